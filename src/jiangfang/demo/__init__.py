@@ -1,0 +1,1 @@
+"""The sample world, made by the houses' own actions under a sample clock."""

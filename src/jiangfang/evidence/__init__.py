@@ -1,0 +1,1 @@
+"""Files under their hash, and what each proves for which Record."""

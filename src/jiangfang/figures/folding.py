@@ -1,0 +1,92 @@
+"""Folding open deltas upward into the tallies of every ancestor, in the background, in batches.
+
+Writers never wait for one another here: a deed only inserts deltas at its own home. A read adds the open ones itself.
+"""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from django.db import transaction
+from django.db.models import F
+
+from jiangfang.figures.models import Delta, Span, Tally
+from jiangfang.records.models import Branch
+
+Key = tuple[uuid.UUID, str, str, dt.date, int, int, str]
+
+
+def fold(batch: int = 2000) -> int:
+    """Fold every open delta; returns how many. Safe to run twice at once: a batch is locked while it is folded."""
+    folded = 0
+    while count := _fold_batch(batch):
+        folded += count
+    return folded
+
+
+@transaction.atomic
+def _fold_batch(batch: int) -> int:
+    open_deltas = Delta.objects.filter(folded=False).order_by("id")
+    deltas = list(open_deltas.select_for_update(skip_locked=_can_skip())[:batch])
+    if not deltas:
+        return 0
+    sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
+    ancestors = _ancestors({delta.organisation_id for delta in deltas})
+    for delta in deltas:
+        for ancestor in ancestors[delta.organisation_id]:
+            for span, starts_on in spans_of(delta.day):
+                key = (ancestor, delta.figure, span, starts_on, delta.audience, delta.year, delta.facet)
+                sums[key][0] += delta.amount
+                sums[key][1] += delta.entries
+    _add(sums)
+    Delta.objects.filter(pk__in=[delta.pk for delta in deltas]).update(folded=True)
+    return len(deltas)
+
+
+def _can_skip() -> bool:
+    return transaction.get_connection().features.has_select_for_update_skip_locked
+
+
+def _ancestors(organisations: set[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    found: dict[uuid.UUID, list[uuid.UUID]] = defaultdict(list)
+    for row in Branch.objects.filter(organisation_id__in=organisations).values_list("organisation_id", "ancestor_id"):
+        found[row[0]].append(row[1])
+    return found
+
+
+def spans_of(day: dt.date) -> Iterator[tuple[str, dt.date]]:
+    """The day, the month and the year that a day lies in."""
+    yield Span.DAY, day
+    yield Span.MONTH, day.replace(day=1)
+    yield Span.YEAR, day.replace(month=1, day=1)
+
+
+def _add(sums: dict[Key, list[int]]) -> None:
+    """Add to the rows that exist, insert the others; in order of key, so that two folders don't lock crosswise."""
+    for key in sorted(sums):
+        amount, entries = sums[key]
+        organisation_id, figure, span, starts_on, audience, year, facet = key
+        row = {
+            "organisation_id": organisation_id,
+            "figure": figure,
+            "span": span,
+            "starts_on": starts_on,
+            "audience": audience,
+            "year": year,
+            "facet": facet,
+        }
+        if not Tally.objects.filter(**row).update(amount=F("amount") + amount, entries=F("entries") + entries):
+            Tally.objects.create(**row, amount=amount, entries=entries)
+
+
+def shift(organisation_id: uuid.UUID, left: Collection[uuid.UUID], joined: Collection[uuid.UUID]) -> None:
+    """Take the folded sums of a branch away from the ancestors it left and give them to those it joined."""
+    sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
+    for row in Tally.objects.filter(organisation_id=organisation_id):
+        for sign, ancestors in ((-1, left), (1, joined)):
+            for ancestor in ancestors:
+                key = (ancestor, row.figure, row.span, row.starts_on, row.audience, row.year, row.facet)
+                sums[key][0] += sign * row.amount
+                sums[key][1] += sign * row.entries
+    _add({key: amounts for key, amounts in sums.items() if amounts != [0, 0]})

@@ -1,0 +1,1 @@
+"""From browser to values; nothing is saved here."""

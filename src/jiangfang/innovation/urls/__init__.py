@@ -1,0 +1,13 @@
+"""Addresses of innovation practice: nouns; a deed is a POST to a record's deeds."""
+
+from jiangfang.innovation.urls import benefits, ip_rights, problems, projects, results
+
+app_name = "innovation"
+
+urlpatterns = [
+    *problems.urlpatterns,
+    *projects.urlpatterns,
+    *results.urlpatterns,
+    *ip_rights.urlpatterns,
+    *benefits.urlpatterns,
+]

@@ -1,0 +1,1 @@
+"""Background work: what runs by the clock, once, whoever notices first."""

@@ -1,0 +1,8 @@
+"""Start-up of jobs."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    name = "jiangfang.jobs"
+    label = "jobs"

@@ -1,0 +1,1 @@
+"""The ground: pure Python that knows neither Django nor the domain's nouns."""

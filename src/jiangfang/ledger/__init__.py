@@ -1,0 +1,1 @@
+"""History: the one shape of a deed and the append-only hash chain it leaves behind."""

@@ -1,0 +1,1 @@
+"""Telling a person something, after the deed is committed."""

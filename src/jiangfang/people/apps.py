@@ -1,0 +1,17 @@
+"""Start-up of people: involvements belong to the state of every record."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    name = "jiangfang.people"
+    label = "people"
+    verbose_name = _("People")
+
+    def ready(self) -> None:
+        from jiangfang.people import figures, search  # noqa: F401, PLC0415 -- declare once apps are loaded
+        from jiangfang.people.models import Involvement  # noqa: PLC0415 -- app registry
+        from jiangfang.records import states  # noqa: PLC0415 -- app registry
+
+        states.attach("involvements", Involvement)

@@ -1,0 +1,1 @@
+"""Pages: may-see, query or form and action, render."""

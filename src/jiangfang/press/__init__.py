@@ -1,0 +1,1 @@
+"""The public face: open studios, open results, certificates that anyone can check."""

@@ -1,0 +1,1 @@
+"""Finding records: character pairs on both databases."""
