@@ -12,6 +12,7 @@ from jiangfang.demo.results import RESULTS
 from jiangfang.demo.story import fresh
 from jiangfang.demo.world import World
 from jiangfang.innovation import actions
+from jiangfang.innovation.queries import ip_rights_for
 from jiangfang.innovation.reckoning.annuities import fee_due
 from jiangfang.innovation.reckoning.annuity_rules import EXAMPLE_RULES
 from jiangfang.innovation.reckoning.holidays import CALENDAR
@@ -192,8 +193,9 @@ def _pay_bill(world: World, lines: list[tuple[int, int, dt.date, int]]) -> None:
     """Enter a month's fees; a right with two open years is entered in two goes, the earlier year first."""
     while lines:
         now = {place: (year, paid, fee) for place, year, paid, fee in sorted(lines, reverse=True)}
-        rights = [fresh(world.things[f"right:{place}"]) for place in now]
-        actions.pay_fees(rights, actor=world.people["deputy"], payments=list(now.values()))
+        keys = {world.things[f"right:{place}"].pk: paid for place, paid in now.items()}
+        rights = list(ip_rights_for(world.people["deputy"]).filter(pk__in=keys).prefetch_related("events"))
+        actions.pay_fees(rights, actor=world.people["deputy"], payments=[keys[right.pk] for right in rights])
         lines = [line for line in lines if now[line[0]][0] != line[1]]
 
 
