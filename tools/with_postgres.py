@@ -29,6 +29,8 @@ def main(command: Sequence[str]) -> int:
     """Run ``command`` with ``DATABASE_URL`` set; its exit code is ours."""
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGHUP, _end)
+    # A shell that starts us in the background lets us ignore Ctrl-C, and our command would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with running_server() as url:
         process = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url})
         try:

@@ -56,9 +56,9 @@ def test_only_those_who_work_there_or_are_named_in_it_hand_in(problem, cast):
         with pytest.raises(Refused):
             hand_in(problem, other)
     assert Evidence.objects.count() == 0
-    for member in (cast.apprentice, cast.member, cast.deputy, cast.union):
+    for member in (cast.apprentice, cast.member, cast.deputy, cast.union, cast.clerk):
         hand_in(problem, member, taken(samples.pdf(f"/By {member.pk}".encode())))
-    assert Evidence.objects.count() == 4
+    assert Evidence.objects.count() == 5
 
 
 def test_who_reported_a_problem_elsewhere_hands_in_and_a_colleague_who_can_not_see_it_does_not(cast):

@@ -10,7 +10,7 @@ from jiangfang.search.queries import find, narrow, similar
 
 HOSTILE = {
     "": [], "   ": [], '"': [], "'": [], "''--": [], '" OR 1=1': [], "* NOT NEAR(a b)": [], "title_terms : x": [],
-    "a AND OR NOT": [], "{a b} : (c)": [], "^i + l": [], "i & | ! <-> l:*O": [], "\\": [], "%s %(x)s": [], "\x00": [],
+    "a AND OR NOT": [], "{a b} : (c)": [], "^i + l": [], "i & | ! <-> l:*O": [], "\\": [], "%i %(l)i": [], "\x00": [],
     "李\x00工": ["李工"], "😀": [], "👨‍👩‍👧‍👦 卫东": ["李卫东"], "李" * 10_000: [], "x" * 10_000: [], "a-" * 5000: [],
     "锅 " * 5000: ["李卫东"], "\u202e\u200b": [], "ﷺ" * 300: [], "NULL": [], "; DROP TABLE search_searchrow;": [],
 }  # fmt: skip

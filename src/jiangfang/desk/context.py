@@ -24,7 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         context |= {
             "search_url": reverse("search"),
             "report_url": reverse("innovation:report"),
-            "account_name": reader.record.title,
+            "account_name": reader.record.name,
             "account_links": [
                 {"url": reverse("person", args=[reader.record.code]), "label": _("My record")},
                 {"url": reverse("usersessions_list"), "label": _("My sessions")},

@@ -5,7 +5,8 @@ from typing import Any
 from jiangfang.kernel.rules import rule
 from jiangfang.kernel.text import N_
 from jiangfang.people.models import Person
-from jiangfang.people.rules import is_involved, is_real_actor, may_lead, may_work
+from jiangfang.people.roles import Power
+from jiangfang.people.rules import holds, is_involved, is_real_actor, may_lead, may_work
 from jiangfang.people.visibility import visible_records
 
 
@@ -22,7 +23,10 @@ def is_contributor(actor: Any, subject: Any) -> bool:
     return isinstance(actor, Person) and subject.added_by_id == actor.pk
 
 
-# Work at the record's home, or a part in the record; whoever stands in neither relation hands in through those who do.
-may_hand_in = is_real_actor & (may_work | is_involved)
+keeps_papers = holds(Power.RECORD_PAPER, N_("You have no seat in this organisation."))
+
+# Work at the record's home, a part in the record, or the clerk's office, which scans what was signed on paper; whoever
+# stands in none of these hands in through those who do.
+may_hand_in = is_real_actor & (may_work | is_involved | keeps_papers)
 may_add_evidence = may_hand_in & sees_record
 may_change_evidence = is_real_actor & (is_contributor | may_lead) & sees_record
