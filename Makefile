@@ -8,7 +8,7 @@ ARGS ?=
 PYTEST := $(BIN)/pytest --numprocesses=2 --dist=worksteal
 WITHOUT_JOURNEYS := --ignore=tests/journeys
 # What never meets a database has nothing to say on a second one.
-ON_POSTGRES := $(WITHOUT_JOURNEYS) $(addprefix --ignore=tests/,architecture documentation kernel tools innovation/reckoning)
+ON_POSTGRES := $(WITHOUT_JOURNEYS) $(addprefix --ignore=tests/,architecture documentation kernel tools innovation/reckoning config/test_api_contract.py)
 UV := $(firstword $(wildcard $(BIN)/uv) $(shell command -v uv 2>/dev/null))
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--extra pg $(ARGS) pyproject.toml requirements/build.in
@@ -61,6 +61,8 @@ lock: ## Resolve the dependencies anew into requirements/ (ARGS=--upgrade takes 
 	@test -n "$(UV)" || { echo "This needs uv: install it with  $(BIN)/pip install uv  and run make lock again."; exit 1; }
 	@$(COMPILE) --output-file requirements/run.txt
 	@$(COMPILE) --group test --constraint requirements/run.txt --output-file requirements/test.txt
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS) \
+		--constraint requirements/run.txt --output-file requirements/ldap.txt requirements/ldap.in
 
 messages: setup ## Compile the translations (.po) and list the texts that have no Chinese yet.
 	@$(BIN)/python -m jiangfang.ui.catalogs --check

@@ -10,7 +10,9 @@ from django.utils import translation
 
 from jiangfang.kernel.clock import SampleClock, use_clock
 from tests import cast as story
-from tests.silence import close_sockets, logged_errors, no_unexpected_errors
+from tests import recall
+from tests.silence import ROOT, close_sockets, logged_errors, no_unexpected_errors
+from tools.directory import missing
 
 __all__ = ["logged_errors", "no_unexpected_errors"]  # fixtures for every test below this folder
 
@@ -25,6 +27,15 @@ def pytest_configure(config: pytest.Config) -> None:
     close_sockets()
     # Programs that a test starts (a server, the command) run with the product's own settings, not with the tests'.
     os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
+# Without a directory server its tests are left out; the head of the run says so and what is missing.
+NO_DIRECTORY = missing(ROOT / ".venv")
+collect_ignore = ["people/test_directory_sign_in.py"] if NO_DIRECTORY else []
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    return [f"left out: signing in against a directory; missing: {', '.join(NO_DIRECTORY)}"] if NO_DIRECTORY else []
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -46,7 +57,14 @@ def sample_clock():
         yield stopped
 
 
+@pytest.fixture(scope="session")
+def kept_cast(django_db_setup, django_db_blocker):
+    """The people of the story, made by the real actions once in each process (see tests/cast.py)."""
+    with django_db_blocker.unblock(), use_clock(SampleClock(story.START)):
+        return recall.keep(story.assemble)
+
+
 @pytest.fixture
-def cast(db, sample_clock):
-    """The people of the story, made by the real actions (see tests/cast.py)."""
-    return story.assemble()
+def cast(kept_cast, db, sample_clock):
+    """The people of the story, as they were made."""
+    return recall.put_back(kept_cast)

@@ -16,6 +16,7 @@ import tomllib
 from pathlib import Path
 
 from tools.chromium import find_chromium
+from tools.directory import provide_directory
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -34,6 +35,7 @@ def main(purpose: str) -> None:
     if purpose == "journeys":
         provide_browser()
         provide_font()
+        provide_directory(ROOT, VENV)
 
 
 def make_environment() -> None:

@@ -15,11 +15,14 @@ from tests.architecture.source import PACKAGE, ROOT, Module, floors, refuse, sam
 # Tables that belong to no organisation: label → why.
 SHARED: dict[str, str] = {
     "ledger.Checkpoint": "seals the chains of all organisations at once",
+    "notices.Told": "which deeds were told of; a deed may touch several organisations",
     "people.Account": "what one signs in with; its person has a home",
+    "people.Token": "with what a program signs in as its account",
+    "people.GivenAnswer": "what a request of an account was answered, for a day",
+    "people.SetUpLink": "stands before there is any organisation, and is gone once there is one",
     "evidence.Blob": "a file under its hash, kept once however many organisations prove something with it",
-    "innovation.FeeRow": "the patent office's fees, the same for everyone",
     "jobs.Schedule": "what runs by the clock, once for the whole house",
-    "innovation.Holiday": "the state's calendar, the same for everyone",
+    "jobs.Work": "what waits to be done in the background; what it is about says whose it is",
 }
 MIGRATION_NAME = re.compile(r"\d{4}_(?!auto_)[a-z][a-z0-9_]+(?<!_and_more)")
 MAY_IMPORT = ("jiangfang.kernel",)

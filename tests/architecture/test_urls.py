@@ -15,6 +15,8 @@ OPEN_BRANCHES = ("open/", "account/")
 OPEN_NAMES: dict[str, str] = {
     "figures": "whoever reads a public page may walk its numbers back, as far as the records are public",
     "figure": "the same, for one number",
+    "api": "programs come with a token; without one the interface tells them so, in their own format",
+    "api_root": "the same, at its first address",
     "set_language": "the sign-in page is read in either language",
 }
 

@@ -8,8 +8,12 @@ import pytest
 from django.db import connection
 
 from jiangfang.cli import demo, sample
+from jiangfang.demo import build
 from jiangfang.kernel.errors import Refused
+from jiangfang.ledger.deeds import SYSTEM
 from jiangfang.ledger.models import Chain
+from jiangfang.people.actions import make_set_up_link
+from jiangfang.people.queries.setting_up import set_up_link_stands
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +78,15 @@ def test_only_a_demo_is_thrown_away(world, home, jiangfang, monkeypatch, mark, l
 
 def test_a_fresh_start_in_an_empty_home_throws_nothing_away(world, jiangfang):
     assert jiangfang("demo", "--no-serve", "--fresh")[0] == 0
+
+
+def test_a_house_that_waits_for_its_first_officer_becomes_a_demo_only_when_told(world, home, jiangfang):
+    token = make_set_up_link(actor=SYSTEM)
+    with pytest.raises(Refused, match="waits for its first officer"):
+        build.check_home()
+    assert jiangfang("demo", "--no-serve", "--fresh")[0] == 0
+    assert not set_up_link_stands(token)
+    build.check_home()
 
 
 def test_the_files_of_a_thrown_away_database_are_gone(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from jiangfang.cli import totals
+from jiangfang.figures import rows as figure_rows
 from jiangfang.figures.folding import fold
 from jiangfang.figures.reading import Answer, Question
 from jiangfang.kernel.declarations import Figure, FigurePart, figures
@@ -56,9 +57,10 @@ def answer(figure, **facets):
 
 
 def test_money_is_told_in_yuan_and_what_was_only_reported_stands_beside_the_total(monkeypatch):
+    monkeypatch.setattr(figure_rows, "figures", {"t.money": MONEY})
     monkeypatch.setattr(totals, "figures", {"t.money": MONEY})
     answers = {"t.money": answer(MONEY, reported=99_900, verified=123_450, confirmed=100)}
-    rows = list(totals._rows_of_figure(MONEY, answers, "2024"))
+    rows = list(figure_rows.rows_of_figure(MONEY, answers, "2024"))
     assert [(row["facet"].get("rung"), row["value"], row["unit"]) for row in rows] == [
         (None, 1235.5, "yuan"), ("confirmed", 1, "yuan"), ("reported", 999, "yuan"), ("verified", 1234.5, "yuan"),
     ]  # fmt: skip
@@ -75,9 +77,9 @@ def test_a_ratio_brings_its_parts(monkeypatch, under, value, written):
         "t.ratio", "Share", "", ("benefit",), lambda keys: (), unit="money",
         ratio=(FigurePart("t.money", {"rung": "verified"}), FigurePart("t.items")),
     )  # fmt: skip
-    monkeypatch.setattr(totals, "figures", {"t.money": MONEY, "t.items": ITEMS})
+    monkeypatch.setattr(figure_rows, "figures", {"t.money": MONEY, "t.items": ITEMS})
     answers = {"t.money": answer(MONEY, verified=12_340, reported=5), "t.items": answer(ITEMS, verified=under)}
-    (row,) = totals._rows_of_figure(ratio, answers, "2024")
+    (row,) = figure_rows.rows_of_figure(ratio, answers, "2024")
     assert (row["value"], row["unit"], row["numerator"], row["denominator"]) == (value, "ratio", 123.4, under)
     assert totals._written(row, "zh").startswith(written)
 
@@ -112,3 +114,23 @@ def test_days_and_periods_that_make_no_sense_are_refused(jiangfang, arguments):
     status, out, err = jiangfang("figures", "--org", "studio", *arguments)
     assert (status, out) == (2, "")
     assert arguments[0] in err
+
+
+def test_a_ratio_that_is_asked_for_alone_brings_what_it_divides_and_every_row_has_the_same_keys(cast, jiangfang_json):
+    _status, told = jiangfang_json("figures", "--org", "studio", "--figure", "innovation.adoption_rate")
+    assert {row["key"] for row in told["figures"]} == {
+        "innovation.results", "innovation.results_in_use", "innovation.adoption_rate",
+    }  # fmt: skip
+    assert {tuple(row) for row in told["figures"]} == {("key", "label", "value", "unit", "period", "facet")}
+
+
+@pytest.mark.parametrize(("said", "meant"), [("3y", "three-years"), ("all", "founding")])
+def test_periods_may_be_said_as_the_addresses_of_pages_say_them(cast, jiangfang_json, said, meant):
+    told = [jiangfang_json("figures", "--org", "studio", "--period", period)[1] for period in (said, meant)]
+    assert told[0] == told[1]
+
+
+def test_where_nothing_is_spelled_like_it_all_figures_are_named(cast, jiangfang):
+    status, _out, err = jiangfang("figures", "--org", "studio", "--figure", "§")
+    assert status == 2
+    assert all(key in err for key in figures.keys())  # noqa: SIM118 -- a registry is walked by its declarations

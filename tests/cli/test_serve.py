@@ -38,6 +38,17 @@ def test_it_sets_itself_up_answers_and_ends_when_told(serving):
     assert process.stderr.read() == ""
 
 
+def test_an_empty_house_prints_the_way_in_once_and_the_page_is_there(serving):
+    process, address = serving
+    assert process.stdout.readline() == "This house is empty. Its first officer sets it up here, once:\n"
+    link = process.stdout.readline().strip()
+    assert link.startswith(f"{address}account/set-up/")
+    with urllib.request.urlopen(link, timeout=60) as response:
+        assert 'name="password"' in response.read().decode()
+    with urllib.request.urlopen(address, timeout=60) as response:
+        assert "jiangfang serve" in response.read().decode()
+
+
 def test_a_port_that_is_taken_is_told_before_anything_is_touched(jiangfang):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

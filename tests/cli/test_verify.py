@@ -36,3 +36,20 @@ def test_a_long_list_is_cut_unless_all_is_asked_for(cast, jiangfang, monkeypatch
     monkeypatch.setattr(checking, "steps", lambda full: [many])
     status, out, _err = jiangfang("verify", *options)
     assert (status, len(out.splitlines())) == (1, lines)
+
+
+def test_one_finding_is_one(cast, jiangfang, monkeypatch):
+    only = checking.Step("search", lambda: iter([Finding("somewhere", "It is wrong.")]))
+    monkeypatch.setattr(checking, "steps", lambda full: [only])
+    _status, out, _err = jiangfang("verify", "--language", "en")
+    assert out.splitlines()[-1].endswith(": one finding.")
+
+
+@pytest.mark.parametrize("command", [("verify",), ("figures", "--org", "studio")])
+def test_a_home_that_is_not_there_is_told_and_not_made(jiangfang, monkeypatch, tmp_path, command):
+    monkeypatch.setenv("JIANGFANG_HOME", str(tmp_path / "nowhere"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    status, out, err = jiangfang(*command, "--language", "en")
+    assert (status, out) == (2, "")
+    assert err.startswith(f"There is no folder {tmp_path / 'nowhere'}.")
+    assert not (tmp_path / "nowhere").exists()

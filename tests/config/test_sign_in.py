@@ -51,6 +51,7 @@ def test_without_a_word_there_are_passwords_of_our_own_and_nothing_else(environm
         "MAIL": False,
         "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
         "ALLAUTH_TRUSTED_PROXY_COUNT": 0,
+        "COMPANY_SIGN_OUT": False,
     }
 
 

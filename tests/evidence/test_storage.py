@@ -10,7 +10,8 @@ import textwrap
 
 import pytest
 
-from jiangfang.evidence.storage import CHUNK, measure, spooled, store
+from jiangfang.evidence.folder import CHUNK
+from jiangfang.evidence.storage import measure, spooled, store
 from jiangfang.kernel.errors import Invalid
 from tests.silence import ROOT
 
@@ -61,7 +62,7 @@ def test_handing_a_file_in_again_heals_one_that_has_rotted(home):
     store().put(io.BytesIO(DATA))
     store().path(HASH).write_bytes(b"rotten")
     store().put(io.BytesIO(DATA))
-    assert measure(HASH).sha256 == HASH
+    assert measure(HASH, store()).sha256 == HASH
 
 
 def test_others_on_the_machine_can_read_nothing(home):
@@ -92,7 +93,7 @@ def test_a_process_that_is_killed_leaves_no_half_file_under_a_hash(home):
     script = f"""
         import io, os, signal, sys
         from pathlib import Path
-        from jiangfang.evidence.storage import FolderStore
+        from jiangfang.evidence.folder import FolderStore
 
         class Killer(io.BytesIO):
             def read(self, size=-1):

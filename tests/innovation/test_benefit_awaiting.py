@@ -7,14 +7,16 @@ from django.test.utils import CaptureQueriesContext
 from jiangfang.innovation import actions
 from jiangfang.innovation.models import BenefitType
 from jiangfang.innovation.queries import awaiting_benefits, neighbours_of
+from jiangfang.innovation.queries.benefits import is_visible
 from jiangfang.innovation.queries.benefits_awaiting import TURNS
 from jiangfang.innovation.rules.benefits import HOLDS
 from jiangfang.ledger.deeds import SYSTEM
 from jiangfang.people import actions as people
 from jiangfang.people.models import Person
 from jiangfang.people.roles import Role
+from jiangfang.people.visibility import visible_records
 from jiangfang.records.models import Audience
-from tests.cast import SEATED_ON
+from tests.cast import SEATED_ON, seat
 from tests.innovation import harvest, money
 from tests.innovation.test_benefit_paper import recorded
 
@@ -71,6 +73,45 @@ def test_a_waiting_paper_lies_with_those_who_may_compare_it(cast):
     assert waits_for(cast, benefit) == {"department": "确认纸质材料"}
     actions.confirm_paper(benefit, actor=cast.department)
     assert set(waits_for(cast, benefit)) == {"finance", "second_finance"}
+
+
+def test_a_spot_checker_finds_what_is_verified_and_sees_no_more_of_the_company(cast):
+    second = seat(cast.jinan, cast.jinan, "市总二号", Role.FEDERATION_OFFICER)
+    above = seat(cast.shandong, cast.shandong, "省总干部", Role.FEDERATION_OFFICER)
+    elsewhere = seat(cast.qingdao, cast.qingdao, "青岛干部", Role.FEDERATION_OFFICER)
+    used = money.adoption(cast)
+    other = money.claimed(cast, used, type=BenefitType.LABOUR)
+    benefit = money.confirmed(cast, money.calculated(cast, money.claimed(cast, used)))
+    assert not is_visible(benefit, cast.officer)
+    money.verified(cast, benefit)
+    assert benefit.record.audience == Audience.COMPANY
+    assert set(waits_for(cast, benefit)) == {"officer"}
+    assert [row.record.pk for row in awaiting_benefits(second)] == [benefit.pk]
+    for officer in (cast.officer, second):
+        seen = [record.kind for record in visible_records(officer).exclude(kind__in=("organisation", "person", "seat"))]
+        assert seen == ["benefit"]
+        assert not is_visible(other, officer)
+    for officer in (above, elsewhere):
+        assert not is_visible(benefit, officer)
+    actions.spot_check_benefit(benefit, actor=cast.officer)
+    assert not list(awaiting_benefits(second))
+    money.assert_sound()
+
+
+def test_the_next_federation_is_asked_where_nobody_of_the_nearest_stands_apart(cast):
+    above = seat(cast.shandong, cast.shandong, "省总干部", Role.FEDERATION_OFFICER)
+    people.give_seat(cast.company, actor=SYSTEM, person=cast.officer, role=Role.FINANCE_OFFICER, starts_on=SEATED_ON)
+    benefit = actions.verify_benefit(money.confirmed(cast), actor=cast.officer)
+    assert [row.record.pk for row in awaiting_benefits(above)] == [benefit.pk]
+    money.assert_sound()
+
+
+def test_who_took_office_later_is_named_by_the_next_deed(cast):
+    benefit = money.spot_checked(cast)
+    later = seat(cast.jinan, cast.jinan, "市总新人", Role.FEDERATION_OFFICER)
+    assert not is_visible(benefit, later)
+    actions.reduce_benefit(benefit, actor=cast.second_finance, amount_fen=5, reason="重复计算")
+    assert [row.record.pk for row in awaiting_benefits(later)] == [benefit.pk]
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import pytest
 
 from jiangfang.innovation import actions
 from jiangfang.innovation.models import BenefitType
+from jiangfang.innovation.queries import certificate_for
 from jiangfang.kernel.errors import Conflict, Invalid, InvalidMany, Refused
 from jiangfang.ledger.history import events_of
 from jiangfang.records.models import Audience
@@ -157,6 +158,53 @@ def test_what_is_verified_is_neither_returned_nor_refused(cast, stage):
         with pytest.raises(Refused) as refused:
             deed(benefit, actor=cast.second_finance, reason="不成立")
         assert "revoked" in refused.value.help
+
+
+def test_the_spot_check_returns_to_finance_and_the_certificate_keeps_its_number(cast):
+    benefit = money.verified(cast, amount_fen=money.NET - 5)
+    number = benefit.certificate
+    with pytest.raises(Refused) as refused:
+        actions.return_benefit(benefit, actor=cast.second_finance, reason="凭证不全")
+    assert refused.value.code == "holds_spot_check"
+    actions.return_benefit(benefit, actor=cast.officer, reason="凭证不全")
+    row = money.amounts(benefit)
+    assert (row.state, row.confirmed, row.verified, row.counts) == ("confirmed", money.NET, None, money.NET)
+    page = certificate_for(number)
+    assert (page.standing, page.holds, page.verified_fen, page.amount_fen) == ("returned", False, money.NET - 5, 0)
+    assert [line.rung for line in page.signatures] == ["confirmed", "returned"]
+    money.verified(cast, benefit, amount_fen=money.NET - 7)
+    assert money.again(benefit).certificate == number
+    page = certificate_for(number)
+    assert (page.standing, page.verified_fen, page.amount_fen) == ("verified", money.NET - 7, money.NET - 7)
+    assert [line.rung for line in page.signatures] == ["confirmed", "verified"]
+    actions.spot_check_benefit(benefit, actor=cast.officer)
+    money.assert_sound()
+
+
+def test_what_was_reduced_comes_back_from_the_spot_check_with_the_reduced_amount(cast):
+    benefit = money.verified(cast)
+    actions.reduce_benefit(benefit, actor=cast.second_finance, amount_fen=900_000_00, reason="煤价更正")
+    actions.return_benefit(benefit, actor=cast.officer, reason="凭证不全")
+    assert money.amounts(benefit).counts == 900_000_00
+    money.verified(cast, benefit)
+    assert money.amounts(benefit).verified == 900_000_00
+    money.assert_sound()
+
+
+@pytest.mark.parametrize("returned", [False, True])
+def test_what_has_a_certificate_is_refused_in_sight_of_everyone_who_checks(cast, returned):
+    benefit, refuser = money.verified(cast), cast.officer
+    number = benefit.certificate
+    if returned:
+        actions.return_benefit(benefit, actor=cast.officer, reason="凭证不全")
+        refuser = cast.second_finance
+    actions.refuse_benefit(benefit, actor=refuser, reason="从未投用")
+    assert money.amounts(benefit).state == "revoked"
+    page = certificate_for(number)
+    assert (page.standing, page.verified_fen, page.amount_fen) == ("revoked", money.NET, 0)
+    assert page.signatures[-1].rung == "refused"
+    assert "从未投用" not in repr(page)
+    money.assert_sound()
 
 
 def test_no_rung_is_skipped_and_none_is_climbed_twice(cast):

@@ -95,6 +95,7 @@ def test_the_certificate_says_what_was_verified_by_which_office_and_when(cast, s
         ("confirmed", "黄台电厂", "2024-03-01", False),
         ("verified", "黄台电厂", "2024-03-04", False),
     ]
+    assert [str(line.department) for line in page.signatures] == ["使用部门", "财务部门"]
     assert page.title == benefit.record.title
 
 

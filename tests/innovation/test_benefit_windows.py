@@ -67,7 +67,8 @@ def test_a_window_in_the_future_is_not_claimed(cast):
     used = money.adoption(cast)
     money.claimed(cast, used)
     money.claimed(cast, used)
-    assert refused(cast, used).field == "starts_on"
+    told = refused(cast, used)
+    assert (told.field, told.code, told.params["first_day"]) == ("starts_on", "future", dt.date(2025, 3, 1))
 
 
 def test_without_adoption_there_is_no_first_window(cast):

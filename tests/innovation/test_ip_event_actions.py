@@ -21,7 +21,7 @@ def types_of(ip_right):
 
 @pytest.fixture
 def tables(cast):
-    return actions.load_example_tables(actor=SYSTEM)
+    return actions.load_example_tables(cast.nation, actor=SYSTEM)
 
 
 def test_a_patent_from_its_grant_to_its_lapse_and_restoration(cast, tables):

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from jiangfang.innovation import actions
-from jiangfang.innovation.models import FeeRow, Holiday, IPEvent, IPKind
+from jiangfang.innovation.models import FeeRow, IPEvent, IPKind
 from jiangfang.innovation.queries import (
     annuity_state_of,
     awaiting,
@@ -20,7 +20,7 @@ from jiangfang.innovation.queries.ip_tables import tables
 from jiangfang.innovation.reckoning.annuities import Standing
 from jiangfang.innovation.reckoning.annuity_rules import EXAMPLE_RULES
 from jiangfang.innovation.reckoning.deadlines import DeadlineKind
-from jiangfang.innovation.reckoning.holidays import CALENDAR
+from jiangfang.innovation.reckoning.holidays import CALENDAR, HOLIDAY_ROWS
 from jiangfang.innovation.reckoning.ip_numbers import NumberKind
 from jiangfang.kernel import clock
 from jiangfang.kernel.errors import Refused
@@ -33,7 +33,7 @@ FEE, GRACE, PCT = DeadlineKind.ANNUAL_FEE, DeadlineKind.GRACE, DeadlineKind.NATI
 
 @pytest.fixture(autouse=True)
 def example_tables(cast):
-    return actions.load_example_tables(actor=SYSTEM)
+    return actions.load_example_tables(cast.nation, actor=SYSTEM)
 
 
 def paid(cast, year, on, yuan, ip_right=None):
@@ -47,18 +47,10 @@ def test_the_shipped_rows_come_back_from_the_database_as_they_are(cast, example_
     assert set(known.rules.fees) == set(EXAMPLE_RULES.fees)
     assert (known.calendar.days_off, known.calendar.make_up_days) == (CALENDAR.days_off, CALENDAR.make_up_days)
     assert known.calendar.known_years == CALENDAR.known_years
-    assert example_tables == (len(EXAMPLE_RULES.fees), len(CALENDAR.days_off | CALENDAR.make_up_days))
-    assert actions.load_example_tables(actor=SYSTEM) == (0, 0)
+    assert example_tables == (len(EXAMPLE_RULES.fees), len(HOLIDAY_ROWS))
+    assert actions.load_example_tables(cast.nation, actor=SYSTEM) == (0, 0)
     with pytest.raises(Refused):
-        actions.load_example_tables(actor=cast.union)
-
-
-def test_an_edited_kind_and_an_entered_year_are_left_alone(cast):
-    FeeRow.objects.exclude(kind=IPKind.DESIGN).delete()
-    Holiday.objects.exclude(day__year=2024).delete()
-    fees, days = actions.load_example_tables(actor=SYSTEM)
-    assert fees == sum(row.kind != IPKind.DESIGN for row in EXAMPLE_RULES.fees)
-    assert days == len([day for day in CALENDAR.days_off | CALENDAR.make_up_days if day.year != 2024])
+        actions.load_example_tables(cast.nation, actor=cast.union)
 
 
 def test_the_fee_of_year_4_is_due_with_1200_yuan_and_ten_percent_in_the_third_month(cast):
@@ -100,7 +92,7 @@ def test_a_pct_application_has_thirty_months_from_its_priority(cast):
 def test_a_deadline_does_not_vanish_with_its_row_of_the_fee_table(cast):
     ip_right = paid(cast, 3, dt.date(2022, 11, 10), 900)
     before = deadlines_of(ip_right, day=dt.date(2023, 11, 1))
-    FeeRow.objects.filter(kind=IPKind.INVENTION, from_year=4).delete()
+    FeeRow.objects.filter(type=IPKind.INVENTION, from_year=4).delete()
     after = deadlines_of(ip_right, day=dt.date(2023, 11, 1))
     assert [(entry.kind, entry.act_by) for entry in after] == [(entry.kind, entry.act_by) for entry in before]
     assert (before[0].amount, after[0].amount) == (1200_00, None)

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from jiangfang.kernel.errors import Conflict, Refused
-from jiangfang.ledger import guards, verification
+from jiangfang.ledger import effects, guards, verification
 from jiangfang.ledger.checkpoints import seal
 from jiangfang.ledger.history import events_of
 from jiangfang.ledger.models import Chain, Entry
@@ -74,3 +74,23 @@ def test_a_checkpoint_seals_what_has_grown_and_follows_the_one_before(cast):
     second = seal()
     assert (second.number, second.heads.count()) == (2, 1)
     assert all_findings() == []
+
+
+def test_an_effect_follows_the_records_and_touches_none(cast, monkeypatch):
+    def meddle(deed):
+        deed.touch(next(iter(deed.touched.values())))
+
+    monkeypatch.setitem(effects._before, "notices", meddle)
+    with pytest.raises(RuntimeError):
+        people.revise_person(cast.member, actor=cast.union, trade="汽机检修")
+    assert Person.objects.get(pk=cast.member.pk).trade == ""
+
+
+def test_a_deed_reads_each_record_once_for_everything_that_follows_it(cast, django_assert_max_num_queries):
+    people.revise_person(cast.member, actor=cast.union, trade="汽机检修")  # by now the actor's seats are known
+    with django_assert_max_num_queries(26) as asked:
+        people.revise_person(cast.member, actor=cast.union, trade="锅炉检修")
+    of_records = [
+        one["sql"] for one in asked if one["sql"].startswith("SELECT") and 'FROM "records_record" WHERE' in one["sql"]
+    ]
+    assert len(of_records) == 1

@@ -1,18 +1,25 @@
 """The public face: what visitors see of open studios, and what a certificate's page proves."""
 
 import datetime as dt
+import html
+import io
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jiangfang.evidence import actions as evidence
+from jiangfang.evidence.intake import take_in
+from jiangfang.figures import verification as figures
 from jiangfang.innovation import actions
 from jiangfang.people import actions as people
 from jiangfang.people.roles import Role
 from jiangfang.press.qr import qr_svg
-from jiangfang.records.models import Audience
+from jiangfang.records.models import Audience, Record
 from tests.cast import seat
-from tests.innovation import harvest, money
+from tests.evidence import samples
+from tests.innovation import harvest, money, works
 
 
 def visit(name, *args, language="en", **query):
@@ -21,6 +28,11 @@ def visit(name, *args, language="en", **query):
 
 def text_of(response):
     return response.content.decode()
+
+
+def photographed(cast, result):
+    kept = take_in(io.BytesIO(samples.jpeg()), "现场.jpg")
+    return evidence.add_evidence(result, actor=cast.member, files=[kept], proves="装在2号机上", kind="photo")
 
 
 def public(cast, result):
@@ -155,9 +167,107 @@ def test_public_pages_ask_the_same_number_of_questions_for_one_row_and_three(cas
     for name, args, queries in (
         ("home", (), 2),
         ("check", (), 0),
-        ("studio", ("studio",), 8),
-        ("result", (result.record.code,), 6),
+        ("studio", ("studio",), 7),
+        ("result", (result.record.code,), 7),
         ("certificate", (number,), 2),
     ):
         with django_assert_num_queries(queries):
             assert visit(name, *args).status_code == 200
+
+
+LINK = re.compile(r'(?:href|src)="(/[^"#]*)"')
+WAYS_IN = ("/account/login/", "/language/")
+
+
+def walk(browser, start):
+    """Every address that a visitor reaches by following links from a page: address → status."""
+    seen, ahead = {}, [start]
+    while ahead:
+        address = ahead.pop()
+        if address in seen or address.startswith((*WAYS_IN, "/static/")):
+            continue
+        answer = browser.get(address)
+        while answer.status_code == 302 and not answer["Location"].startswith(WAYS_IN):
+            answer = browser.get(answer["Location"])
+        seen[address] = answer.status_code
+        if answer["Content-Type"].startswith("text/html"):
+            ahead += [html.unescape(link) for link in LINK.findall(text_of(answer))]
+        answer.close()
+    return seen
+
+
+def test_no_public_page_leads_a_visitor_to_a_wall(cast):
+    people.change_leader(cast.studio, actor=cast.union, successor=cast.deputy, on=dt.date(2024, 1, 1))
+    result = public(cast, harvest.accepted(cast))
+    public(cast, harvest.accepted(cast, title="二代工具", previous=result))
+    money.verified(cast)
+    for serial in range(1, 7):
+        actions.enter_ip_right(
+            cast.studio,
+            actor=cast.deputy,
+            type="invention",
+            number=harvest.number_of(2020, serial=serial),
+            title=f"公开的专利{serial}",
+            owner="黄台电厂",
+            filed_on=harvest.FILED,
+            result=result,
+            audience=Audience.PUBLIC,
+        )
+    actions.enter_statement(
+        cast.studio,
+        actor=cast.deputy,
+        source="日报",
+        published_on=dt.date(2024, 2, 1),
+        title="报道",
+        summary="报道",
+        claims=[("innovation.results", "20项成果", 20)],
+    )
+    photographed(cast, result)
+    found = walk(Client(headers={"accept-language": "en"}), reverse("press:home"))
+    assert {address: status for address, status in found.items() if status != 200} == {}
+    codes = [address.split("/")[-2] for address in found if address.startswith("/open/")]
+    kinds = set(Record.objects.filter(code__in=codes).values_list("kind", flat=True))
+    assert {"result", "ip_right", "statement", "seat"} <= kinds
+    assert [address for address in found if address.startswith("/open/thumbnails/")]
+
+
+def test_a_public_card_says_what_it_is_and_names_nobody(cast):
+    problem = works.report(cast)
+    assert visit("record", problem.record.code).status_code == 404
+    Record.objects.filter(pk=problem.pk).update(audience=Audience.PUBLIC)
+    page = text_of(visit("record", problem.record.code))
+    assert problem.record.title in page and problem.equipment in page
+    assert not [name for name in ("孙代强", "李工", "小周", "王主席") if name in page]
+    assert "after signing in" in page
+
+
+def test_only_small_pictures_of_public_records_are_open(cast):
+    result = harvest.accepted(cast)
+    (piece,) = photographed(cast, result)
+    path = reverse("press:thumbnail", args=[piece.blob_id, piece.pk])
+    assert Client().get(path).status_code == 404
+    public(cast, result)
+    small = Client().get(path)
+    assert (small.status_code, small["Content-Type"]) == (200, "image/jpeg")
+    small.close()
+    whole = reverse("evidence:file", args=[piece.blob_id, piece.pk])
+    assert Client().get(whole)["Location"].startswith("/account/login/")
+
+
+def test_a_card_asks_three_questions(cast, django_assert_num_queries):
+    number = money.verified(cast)
+    Record.objects.filter(pk=number.pk).update(audience=Audience.PUBLIC)
+    with django_assert_num_queries(3):
+        assert number.certificate in text_of(visit("record", number.record.code))
+
+
+def test_what_is_closed_is_a_number_and_grades_are_not_told_with_public_seats(cast):
+    leader = people.register_person(cast.company, actor=cast.union, name="领衔人周正")
+    people.give_seat(cast.studio, actor=cast.union, person=leader, role=Role.LEADER, starts_on=dt.date(2024, 1, 1))
+    people.record_grade(leader, actor=cast.union, grade="technician", reached_on=dt.date(2020, 1, 1))
+    browser = Client(headers={"accept-language": "en"})
+    page = text_of(browser.get("/figures/studio/people.structure/"))
+    assert "领衔人周正" not in page and "and 1 not open to you" in page
+    members = text_of(browser.get("/figures/studio/people.members/"))
+    assert "领衔人周正" in members and "and 3 not open to you" in members
+    assert [str(one) for one in figures.findings()] == []

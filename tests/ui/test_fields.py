@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+import pytest
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 
 from jiangfang.ui.fields import FieldView
@@ -19,6 +21,12 @@ class Sheet(forms.Form):
     tall = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 12}))
     agree = forms.BooleanField(required=False)
     focus = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+
+
+class Choosing(forms.Form):
+    place = forms.ChoiceField(choices=[("", "---------"), ("a", "A")])
+    trade = forms.ChoiceField(choices=[("", "Trade"), ("b", "B")], required=False)
+    group = forms.ModelChoiceField(ContentType.objects.none(), required=False)
 
 
 def shown(name: str, data: dict[str, str] | None = None) -> FieldView:
@@ -72,3 +80,12 @@ def test_a_wrong_field_points_to_its_help_and_its_error() -> None:
     assert wrong.describedby.split() == [wrong.help_id, wrong.error_id]
     assert 'aria-invalid="true"' in wrong.control
     assert shown("focus", {}).target_id == "id_focus"
+
+
+@pytest.mark.django_db
+def test_a_list_to_choose_from_begins_with_words_and_not_with_dashes() -> None:
+    with translation.override("en"):
+        shown_fields = {name: FieldView(Choosing()[name]).control for name in ("place", "trade", "group")}
+    assert '<option value="" selected>Please choose</option>' in shown_fields["place"]
+    assert '<option value="" selected>Trade</option>' in shown_fields["trade"]
+    assert '<option value="" selected>None</option>' in shown_fields["group"]

@@ -16,9 +16,11 @@ from jiangfang.evidence import verification as evidence
 from jiangfang.evidence.storage import store
 from jiangfang.jobs.models import Schedule
 from jiangfang.kernel import clock
+from jiangfang.kernel.errors import Unavailable
 from jiangfang.ledger import guards
 from jiangfang.ledger.models import Checkpoint, Entry
 from jiangfang.search import indexes
+from jiangfang.ui.wording import say
 
 # SQLite's words for what settings ask of it: a write-ahead log, and a write that is on the disk when it is acknowledged.
 PRAGMAS = {"journal_mode": "wal", "synchronous": "2"}
@@ -129,7 +131,10 @@ def see_index() -> Seen:
 
 def see_files() -> Seen:
     """Unnamed files are harmless leftovers of deeds that failed; half-written ones can be tidied up."""
-    count = sum(1 for _orphan in evidence.orphans())
+    try:
+        count = sum(1 for _orphan in evidence.orphans())
+    except Unavailable as error:
+        return Seen("files", False, say(error).what, _("Check JIANGFANG_EVIDENCE, and whether the storage is up."))
     if count:
         says = _("%(count)s files that nothing names") % {"count": count}
         return Seen("files", False, says, _("`jiangfang verify --full` names them; --fix removes half-written ones."))
@@ -150,7 +155,9 @@ def see_clock() -> Seen:
     sealed = Checkpoint.objects.order_by("-number").values_list("at", flat=True).first()
     latest = max((at for at in (last, sealed) if at is not None), default=None)
     now = clock.now()
-    says = f"{now.astimezone(clock.CHINA):%Y-%m-%d %H:%M} ({clock.label()})"
+    says = f"{now.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
+    if clock.label() == "sample":
+        says = _("%(at)s (sample clock)") % {"at": says}
     if latest is not None and now < latest:
         advice = _("The last entry is of %(at)s: set the machine's clock.") % {
             "at": f"{latest.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"

@@ -9,6 +9,8 @@ from jiangfang.cli.terminal import complain, tell, tell_json, tell_table
 
 NAME = "figures"
 FOUNDING, THREE_YEARS = "founding", "three-years"
+# As the addresses of pages say it.
+SAME = {"all": FOUNDING, "3y": THREE_YEARS}
 
 
 def sentence() -> str:
@@ -41,6 +43,7 @@ def _day(text: str) -> dt.date:
 
 
 def _period(text: str) -> str:
+    text = SAME.get(text, text)
     if text in (FOUNDING, THREE_YEARS) or (text.isascii() and text.isdigit() and 1900 <= int(text) <= 9999):
         return text
     raise argparse.ArgumentTypeError(_("a period is founding, three-years or a year such as 2024"))
@@ -57,11 +60,14 @@ def run(chosen: argparse.Namespace) -> int:
         )
     for key in chosen.figure or ():
         if not totals.is_figure(key):
-            return _unknown(_("There is no figure %(name)s."), key, totals.figures_like(key))
+            like = totals.figures_like(key) or totals.all_keys()
+            return _unknown(_("There is no figure %(name)s."), key, like)
     question = totals.question(chosen.period, chosen.as_of)
     rows = totals.rows_of(organisation, question, chosen.period, chosen.figure)
     if chosen.json:
-        tell_json({"organisation": organisation.slug, "as_of": question.on.isoformat(), "figures": rows})
+        tell_json(
+            {"organisation": organisation.slug, "as_of": question.on.isoformat(), "figures": totals.for_a_program(rows)}
+        )
     else:
         _tell_all(str(organisation), question.on, chosen, totals.as_table(rows, chosen.language))
     return FINE

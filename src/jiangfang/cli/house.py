@@ -1,6 +1,8 @@
 """Opening the house for a command: settings, apps, language, and a database that is ready."""
 
 import os
+from gettext import gettext as _
+from pathlib import Path
 
 import django
 from django.db import DatabaseError, connection
@@ -8,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import translation
 
 from jiangfang.cli.language import CODES
+from jiangfang.cli.terminal import complain
 from jiangfang.kernel.errors import Refused
 from jiangfang.kernel.text import N_
 
@@ -22,7 +25,13 @@ def open_house(language: str) -> None:
 
 
 def open_ready_house(language: str) -> None:
-    """The same, for commands that read. Raises Refused where the database can't be read or was never set up."""
+    """The same, for commands that read: they make nothing. Raises Refused where the database can't be read or was never
+    set up, and SystemExit where there is no such home.
+    """
+    home = Path(os.environ.get("JIANGFANG_HOME", "var")).expanduser().absolute()
+    if not home.is_dir() and "DATABASE_URL" not in os.environ:
+        complain(_("There is no folder %(path)s. JIANGFANG_HOME names the one that holds everything.") % {"path": home})
+        raise SystemExit(WRONG_USE)
     open_house(language)
     try:
         waiting = unapplied()

@@ -11,14 +11,14 @@ from gettext import gettext as _
 from django.core.exceptions import ImproperlyConfigured
 
 from jiangfang import __version__
-from jiangfang.cli import demo, doctor, figures, serve, verify
+from jiangfang.cli import bring, demo, doctor, dossier, evidence, figures, hand_out, serve, verify
 from jiangfang.cli.house import WRONG_USE
 from jiangfang.cli.language import LANGUAGES, choose, speak
 from jiangfang.cli.terminal import complain
 from jiangfang.kernel.errors import JiangfangError
 from jiangfang.ui.wording import say
 
-COMMANDS = (serve, demo, figures, verify, doctor)
+COMMANDS = (serve, demo, figures, bring, hand_out, dossier, verify, doctor, evidence)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from jiangfang.cli.terminal import bar
 from jiangfang.kernel.errors import Refused
 from jiangfang.kernel.text import N_
 from jiangfang.ledger.models import Chain
+from jiangfang.people.models import SetUpLink
 
 # The demo is a neighbour on the same floor: found by its name when it is asked for, imported by nobody.
 WORLD = "jiangfang.demo.build"
@@ -35,6 +36,7 @@ def throw_away() -> None:
     if not mark.exists():
         if not _is_empty():
             raise _not_a_demo()
+        _void_set_up_link()
         return
     if _holds_real_history():
         raise _not_a_demo()
@@ -51,6 +53,12 @@ def _not_a_demo() -> Refused:
     )
 
 
+def _void_set_up_link() -> None:
+    """A house that was started and never used may become a demo: nobody is let in to set it up any more."""
+    if _has_table(SetUpLink):
+        SetUpLink.objects.all().delete()
+
+
 def _is_empty() -> bool:
     return not (_has_table() and Chain.objects.exists())
 
@@ -59,9 +67,9 @@ def _holds_real_history() -> bool:
     return _has_table() and Chain.objects.exclude(clock="sample").exists()
 
 
-def _has_table() -> bool:
+def _has_table(model: Any = Chain) -> bool:
     try:
-        return Chain._meta.db_table in connection.introspection.table_names()
+        return model._meta.db_table in connection.introspection.table_names()
     except DatabaseError:
         return False
 

@@ -7,9 +7,11 @@ from gettext import gettext as _
 
 from django.conf import settings
 from django.core.management import call_command
+from django.urls import reverse
 
 from jiangfang.cli.house import FINE, WRONG_USE, open_house, unapplied
 from jiangfang.cli.terminal import complain, tell
+from jiangfang.ledger.deed import SYSTEM
 
 NAME = "serve"
 
@@ -47,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
         tell(_("Setting up the database …"))
         call_command("migrate", interactive=False, verbosity=0)
     _warn_of_unknown_host(chosen.host)
-    Server(chosen.host, chosen.port, workers=chosen.workers, threads=chosen.threads).run()
+    Server(chosen.host, chosen.port, workers=chosen.workers, threads=chosen.threads, way_in=_way_in()).run()
     return FINE
 
 
@@ -61,6 +63,14 @@ def _hindrance(host: str, port: int) -> str:
             return _("Port %(port)s on %(host)s is taken; choose another with --port.") % {"port": port, "host": host}
         return _("It cannot listen on %(host)s: %(why)s") % {"host": host, "why": error.strerror}
     return ""
+
+
+def _way_in() -> str:
+    """The path of the page on which an empty house is set up; empty where somebody can sign in. Each start makes a new one."""
+    from jiangfang.people.actions import make_set_up_link  # noqa: PLC0415 -- needs the apps loaded
+    from jiangfang.people.queries.setting_up import waits_for_first_officer  # noqa: PLC0415 -- needs the apps loaded
+
+    return reverse("set_up", args=[make_set_up_link(actor=SYSTEM)]) if waits_for_first_officer() else ""
 
 
 def _warn_of_unknown_host(host: str) -> None:

@@ -12,9 +12,13 @@ from jiangfang.jobs.ticker import Ticker
 
 
 class Server(BaseApplication):
-    """Loaded once, forked into workers; ends cleanly on SIGTERM and Ctrl-C, after the requests that are under way."""
+    """Loaded once, forked into workers; ends cleanly on SIGTERM and Ctrl-C, after the requests that are under way.
 
-    def __init__(self, host: str, port: int, *, workers: int = 1, threads: int = 8) -> None:
+    ``way_in`` is the path of the page on which an empty house is set up: told with the address, once it answers.
+    """
+
+    def __init__(self, host: str, port: int, *, workers: int = 1, threads: int = 8, way_in: str = "") -> None:
+        self.way_in = way_in
         self.address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self.workers, self.threads = workers, threads
         super().__init__()
@@ -30,13 +34,24 @@ class Server(BaseApplication):
             "timeout": 120,
             "graceful_timeout": 20,
             "control_socket_disable": True,
-            "when_ready": _tell_address,
+            "when_ready": self._tell_address,
             "post_worker_init": start_ticker,
             "worker_exit": stop_ticker,
         }
         for name, value in options.items():
             if name in self.cfg.settings:  # the control socket came with a later version
                 self.cfg.set(name, value)
+
+    def _tell_address(self, arbiter: Any) -> None:
+        host, port = arbiter.LISTENERS[0].sock.getsockname()[:2]
+        name = f"[{host}]" if ":" in host else host
+        tell(_("Jiangfang answers at http://%(name)s:%(port)s/ (Ctrl-C ends it)") % {"name": name, "port": port})
+        if self.way_in:
+            # A wildcard is no address that a browser could open.
+            name = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(name, name)
+            tell(_("This house is empty. Its first officer sets it up here, once:"))
+            tell(f"  http://{name}:{port}{self.way_in}")
+            tell(_("From another machine: the same path after the address of this one."))
 
     def load(self) -> Any:
         application = get_wsgi_application()
@@ -56,9 +71,3 @@ def stop_ticker(server: Any, worker: Any) -> None:
     ticker = getattr(worker, "ticker", None)
     if ticker is not None:
         ticker.stop()
-
-
-def _tell_address(arbiter: Any) -> None:
-    host, port = arbiter.LISTENERS[0].sock.getsockname()[:2]
-    name = f"[{host}]" if ":" in host else host
-    tell(_("Jiangfang answers at http://%(name)s:%(port)s/ (Ctrl-C ends it)") % {"name": name, "port": port})

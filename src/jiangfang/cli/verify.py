@@ -16,6 +16,15 @@ def sentence() -> str:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help=_("only this document (PDF, xlsx or JSON), without any house or network"),
+    )
+    parser.add_argument(
+        "--key", default="", metavar="HEX", help=_("the key that must have sealed FILE (default: this house's own)")
+    )
     parser.add_argument("--json", action="store_true", help=_("print JSON for a program"))
     parser.add_argument(
         "--full", action="store_true", help=_("also look for files that nothing names, and print every finding")
@@ -23,6 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
+    if chosen.file:
+        from jiangfang.cli import genuine  # noqa: PLC0415 -- asks for no house, so nothing of one is loaded for it
+
+        return genuine.run(chosen)
     open_ready_house(chosen.language)
     from jiangfang.cli import checking  # noqa: PLC0415 -- needs the apps loaded
 
@@ -45,5 +58,10 @@ def _tell_all(found: list[dict[str, str]], checked: dict[str, int], most: int) -
     told = _(
         "Checked %(entries)s entries, %(checkpoints)s checkpoints, %(files)s files, %(records)s records: %(found)s."
     )
-    verdict = _("%(count)s findings") % {"count": len(found)} if found else _("everything agrees")
-    tell(told % (checked | {"found": verdict}))
+    tell(told % (checked | {"found": _verdict(len(found))}))
+
+
+def _verdict(count: int) -> str:
+    if count == 1:
+        return _("one finding")
+    return _("%(count)s findings") % {"count": count} if count else _("everything agrees")

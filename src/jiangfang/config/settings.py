@@ -11,7 +11,15 @@ import dj_database_url
 import django
 from django.utils.translation import gettext_lazy as _
 
-from jiangfang.config.environment import read_flag, read_home, read_list, read_secret
+from jiangfang.config.environment import (
+    read_address,
+    read_flag,
+    read_home,
+    read_list,
+    read_networks,
+    read_number,
+    read_secret,
+)
 from jiangfang.config.sign_in import read_sign_in
 
 JIANGFANG_HOME = read_home()
@@ -21,6 +29,8 @@ DEBUG = read_flag("JIANGFANG_DEBUG", False)
 DEMO = (JIANGFANG_HOME / "demo.json").exists()
 ALLOWED_HOSTS = read_list("JIANGFANG_HOSTS", "127.0.0.1,localhost,[::1]")
 TLS = read_flag("JIANGFANG_TLS", False)
+# Letters and webhooks name the house by it.
+HOUSE_URL = read_address("JIANGFANG_URL", ALLOWED_HOSTS, TLS)
 
 INSTALLED_APPS = [
     "jiangfang.ui",
@@ -32,6 +42,8 @@ INSTALLED_APPS = [
     "jiangfang.evidence",
     "jiangfang.figures",
     "jiangfang.search",
+    "jiangfang.sheets",
+    "jiangfang.documents",
     "jiangfang.innovation",
     "jiangfang.desk",
     "jiangfang.press",
@@ -40,8 +52,10 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
+    "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "ninja",
     "django_htmx",
     "csp",
     "django.contrib.auth",
@@ -69,6 +83,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "jiangfang.desk.middleware.ReaderMiddleware",
     "jiangfang.desk.middleware.ErrorMiddleware",
+    "jiangfang.people.second_step.SecondStepMiddleware",
 ]
 
 ROOT_URLCONF = "jiangfang.config.urls"
@@ -139,6 +154,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+JIANGFANG_EVIDENCE = os.environ.get("JIANGFANG_EVIDENCE", "disk")
 EVIDENCE_MAX_BYTES = 64 * 1024 * 1024
 
 SESSION_COOKIE_HTTPONLY = True
@@ -182,7 +198,24 @@ ACCOUNT_FORMS = {
     "change_password": f"{_FORMS}ChangePasswordForm",
     "reset_password": f"{_FORMS}ResetPasswordForm",
     "reset_password_from_key": f"{_FORMS}NewPasswordForm",
+    "reauthenticate": f"{_FORMS}AgainForm",
 }
+# The second step of signing in, and the powers of whose holders it is required.
+MFA_ADAPTER = "jiangfang.people.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers offer passkeys over HTTPS and to this very machine only; without TLS there is no other origin to hold them to.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
+MFA_TOTP_ISSUER = "Jiangfang"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}  # a passkey can't be guessed
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}CodeForm",
+    "reauthenticate": f"{_FORMS}CodeAgainForm",
+    "activate_totp": f"{_FORMS}SetUpCodeForm",
+    "add_webauthn": f"{_FORMS}PasskeyForm",
+}
+SECOND_STEP_POWERS = read_list("JIANGFANG_SECOND_STEP", "")
 # A whole plant may stand behind one address, so an address is held back late; a name is held back soon, but only for the
 # address that guesses (see AccountAdapter). Counted in the memory of each process.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/m/ip,5/5m/key"}
@@ -194,6 +227,12 @@ CACHES = {
 }
 SOCIALACCOUNT_PROVIDERS = _SIGN_IN.providers
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# What one token, or one signed-in browser, may ask of the interface within a minute.
+API_REQUESTS_PER_MINUTE = read_number("JIANGFANG_API_REQUESTS", 600)
+
+# Networks inside which messages to webhooks may go; elsewhere only to the open internet.
+WEBHOOK_NETWORKS = read_networks("JIANGFANG_WEBHOOK_NETWORKS")
 
 CSRF_FAILURE_VIEW = "jiangfang.ui.refusals.csrf_failure"
 

@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from jiangfang.config.environment import read_flag
-
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+from jiangfang.config.environment import need_encryption, read_flag
+from jiangfang.config.messengers import places_of, read_messengers
 
 
 @dataclass(frozen=True)
@@ -31,20 +30,28 @@ class SignIn:
 def read_sign_in() -> SignIn:
     """Everything that the environment says about signing in. Raises ImproperlyConfigured for half a configuration."""
     providers, targets = _read_openid()
+    messengers = read_messengers()
     directory = _read_directory()
     return SignIn(
         backends=["jiangfang.people.directory.DirectoryBackend"] if directory else [],
-        providers=providers,
-        form_targets=targets,
-        more={**directory, **_read_mail(), "ALLAUTH_TRUSTED_PROXY_COUNT": _read_number("JIANGFANG_PROXIES", 0)},
+        providers=providers | messengers,
+        form_targets=[*targets, *places_of(messengers)],
+        more={**directory, **_read_mail(), **_read_house()},
     )
+
+
+def _read_house() -> dict[str, Any]:
+    return {
+        "ALLAUTH_TRUSTED_PROXY_COUNT": _read_number("JIANGFANG_PROXIES", 0),
+        "COMPANY_SIGN_OUT": read_flag("JIANGFANG_OIDC_SIGN_OUT", False),
+    }
 
 
 def _read_openid() -> tuple[dict[str, Any], list[str]]:
     issuer = _read("JIANGFANG_OIDC_ISSUER").rstrip("/")
     if not issuer:
         return {}, []
-    _need_encryption("JIANGFANG_OIDC_ISSUER", issuer, "https")
+    need_encryption("JIANGFANG_OIDC_ISSUER", issuer, "https")
     app = {
         "provider_id": "company",
         "name": _read("JIANGFANG_OIDC_NAME") or urlsplit(issuer).hostname,
@@ -65,7 +72,7 @@ def _read_directory() -> dict[str, Any]:
         raise ImproperlyConfigured("JIANGFANG_LDAP_URI needs the extra: pip install 'jiangfang[ldap]'.")
     start_tls = read_flag("JIANGFANG_LDAP_START_TLS", not uri.startswith("ldaps:"))
     if not start_tls:
-        _need_encryption("JIANGFANG_LDAP_URI", uri, "ldaps")
+        need_encryption("JIANGFANG_LDAP_URI", uri, "ldaps")
     return {
         "AUTH_LDAP_SERVER_URI": uri,
         "AUTH_LDAP_START_TLS": start_tls,
@@ -128,10 +135,3 @@ def _read_number(name: str, default: int) -> int:
     if not (text.isascii() and text.isdigit()):
         raise ImproperlyConfigured(f"{name} is a number, not {text!r}.")
     return int(text)
-
-
-def _need_encryption(name: str, url: str, scheme: str) -> None:
-    """Passwords and tokens travel encrypted, except to this very machine (tests, a proxy beside us)."""
-    parts = urlsplit(url)
-    if parts.scheme != scheme and parts.hostname not in LOOPBACK:
-        raise ImproperlyConfigured(f"{name} must be {scheme}://, so that no password travels in the clear.")

@@ -9,16 +9,15 @@ from django.db import connection
 from jiangfang.demo import cast, money, others, rights, statement, story, time
 from jiangfang.demo.world import World
 from jiangfang.figures.folding import fold
-from jiangfang.innovation.actions.tables import load_example_tables
 from jiangfang.kernel.clock import SampleClock, use_clock
 from jiangfang.kernel.errors import Refused
 from jiangfang.kernel.ids import use_randomness
 from jiangfang.kernel.text import N_
 from jiangfang.ledger.checkpoints import seal
-from jiangfang.ledger.deeds import SYSTEM
 from jiangfang.ledger.models import Entry
+from jiangfang.notices.reading import put_away_old
 from jiangfang.people.demo_links import demo_link
-from jiangfang.people.models import Account
+from jiangfang.people.models import Account, SetUpLink
 from jiangfang.records.models import Record
 
 SEALED_ON = ("2021-12-31", "2022-12-31", "2023-12-29", "2024-03-29", "2024-05-20", "2024-05-26")
@@ -40,6 +39,12 @@ def is_built() -> bool:
 
 def check_home() -> None:
     """Refuse to touch a database that holds something and is not a demo."""
+    if not time.mark().exists() and SetUpLink.objects.exists():
+        raise Refused(
+            N_("This house waits for its first officer; the sample world is not built into it."),
+            help=N_("Give the demo a home of its own (JIANGFANG_HOME), or say --fresh if nobody is to use this house."),
+            code="demo_home",
+        )
     if not time.mark().exists() and Record.objects.exists():
         raise Refused(
             N_("This database holds real records; the sample world is not built into it."),
@@ -75,8 +80,8 @@ def build(progress: Callable[[str], None] = lambda text: None) -> Summary:
 
 
 def _tell(world: World) -> None:
-    load_example_tables(None, actor=SYSTEM)
     cast.enter_tree(world)
+    rights.enter_tables(world)
     cast.enter_people(world)
     cast.enter_latecomers(world)
     for tell in (
@@ -100,6 +105,7 @@ def _tell(world: World) -> None:
 def _close_the_day() -> None:
     fold()
     seal()
+    put_away_old()
 
 
 def summary() -> Summary:

@@ -38,12 +38,12 @@ TREE = [
 
 ABOUT = {
     "huangtai": (
-        "1958年建厂,供热面积约4700万平方米。2014年、2016年先后完成7号、8号机组高背压供热改造,循环热效率由43%提高到91%以上。",
+        "1958年建厂，供热面积约4700万平方米。2014年、2016年先后完成7号、8号机组高背压供热改造，循环热效率由43%提高到91%以上。",
         "Founded in 1958; heats about 47 million square metres. High-back-pressure conversions of units 7 and 8 in 2014 and 2016 "
         "raised the cycle heat efficiency from 43 % to over 91 %.",
     ),
     "luan-jun": (
-        "以汽轮机检修为主的劳模和工匠人才创新工作室,是技能提升、技术交流、创新实践、人才培养的平台。",
+        "以汽轮机检修为主的劳模和工匠人才创新工作室，是技能提升、技术交流、创新实践、人才培养的平台。",
         "A model worker and craftsman talent innovation studio around steam turbine maintenance: a platform for skill upgrading, "
         "technical exchange, innovative practice and talent cultivation.",
     ),
@@ -105,6 +105,15 @@ GRADE_YEARS = {
 }  # fmt: skip
 # Who came later: key and first day.
 LATER = {"apprentice2": dt.date(2022, 7, 1), "apprentice3": dt.date(2023, 7, 3), "m20": dt.date(2022, 3, 1)}
+# Sample honours of sample people: key, honour, level, awarded by, year.
+HONOURS = (
+    ("deputy", "济南市五一劳动奖章", "city", "济南市总工会", 2019),
+    ("heating", "山东省技术能手", "province", "山东省人力资源和社会保障厅", 2018),
+    ("rotor", "首席技师", "company", "黄台发电", 2016),
+    ("boiler_leader", "济南工匠", "city", "济南市总工会", 2020),
+    ("welding_leader", "齐鲁工匠", "province", "山东省总工会", 2019),
+    ("stranger", "青岛工匠", "city", "青岛市总工会", 2020),
+)
 
 
 def enter_tree(world: World) -> None:
@@ -133,7 +142,7 @@ def enter_people(world: World) -> None:
     studio, company = world.places["luan-jun"], world.places["huangtai"]
     leader = actions.register_person(
         company, actor=SYSTEM, name="栾俊", name_en="Luan Jun", sample=False, published=True, trade="汽机检修",
-        section="汽机检修队", post="汽机检修队副队长;济南市总工会兼职副主席",
+        section="汽机检修队", post="汽机检修队副队长；济南市总工会兼职副主席",
     )  # fmt: skip
     actions.give_seat(studio, actor=SYSTEM, person=leader, role=Role.LEADER, starts_on=SINCE)
     world.people["leader"] = leader
@@ -147,6 +156,16 @@ def enter_people(world: World) -> None:
     for row in MEMBERS:
         if row[0] not in LATER:
             enter_member(world, row)
+    enter_honours(world)
+
+
+def enter_honours(world: World) -> None:
+    """Enter the honours that the sample people brought along."""
+    for key, title, level, authority, year in HONOURS:
+        person = world.people[key]
+        actions.award_honour(
+            person, actor=SYSTEM, title=title, level=level, authority=authority, year=year, source="样例"
+        )
 
 
 def enter_member(world: World, row: tuple) -> None:

@@ -1,4 +1,4 @@
-"""Three more sample studios, so that roll-ups and comparisons mean something."""
+"""Three more sample studios, so that roll-ups and comparisons mean something, and their alliance."""
 
 import datetime as dt
 from decimal import Decimal
@@ -7,10 +7,11 @@ from jiangfang.demo.story import fresh
 from jiangfang.demo.world import World
 from jiangfang.innovation import actions
 from jiangfang.innovation.reckoning.claims import Input
+from jiangfang.kernel import clock
 from jiangfang.ledger.deeds import SYSTEM
 from jiangfang.people import actions as people
 from jiangfang.people.roles import Role
-from jiangfang.records.models import Audience
+from jiangfang.records.models import Audience, Level
 
 # studio, leader, union, department, finance, members, results (title, English, type, focus, day), yearly saving in yuan
 STUDIOS = (
@@ -29,6 +30,9 @@ STUDIOS = (
     ), 340_000),
 )  # fmt: skip
 
+# Who joined the alliance, and when.
+JOINED = (("boiler", "2022-06-20"), ("welding", "2022-06-20"), ("crane", "2023-03-15"))
+
 
 def tell_others(world: World) -> None:
     """Members at the start, then results, their use and one verified benefit for each studio."""
@@ -39,6 +43,30 @@ def tell_others(world: World) -> None:
         claimed = dt.date.fromisoformat(row[6][0][4]) + dt.timedelta(days=372)
         world.on(claimed.isoformat(), lambda row=row: _claim(world, row), hour=12)
         world.on("2024-05-14", lambda row=row: _report(world, row), hour=10)
+    world.on("2022-06-10", lambda: _found_alliance(world), hour=15)
+    for slug, day in JOINED:
+        world.on(day, lambda slug=slug, day=day: _join(world, slug, day), hour=16)
+
+
+def _found_alliance(world: World) -> None:
+    alliance = people.found_organisation(
+        world.places["shandong"], actor=world.people["province"], slug="skills-alliance", level=Level.ALLIANCE,
+        title="样例·装备检修创新工作室联盟", title_en="Sample Alliance of Maintenance Studios", short_name="检修联盟",
+        short_name_en="Maintenance Alliance", founded_on=clock.today(), since=clock.today(), sample=True,
+        about="三家样例工作室跨企业、跨城市交流检修工装和操作法，每季度轮流主办一次现场交流。",
+        about_en="Three sample studios of different companies and cities that exchange tools and methods of maintenance; each "
+        "quarter another one is the host.",
+    )  # fmt: skip
+    world.places["skills-alliance"] = alliance
+
+
+def _join(world: World, slug: str, day: str) -> None:
+    people.join_alliance(
+        fresh(world.places["skills-alliance"]),
+        actor=world.people["province"],
+        member=fresh(world.places[slug]),
+        since=dt.date.fromisoformat(day),
+    )
 
 
 def _enter_members(world: World, row: tuple) -> None:
@@ -55,7 +83,7 @@ def _enter_result(world: World, row: tuple, number: int) -> None:
     lead = world.people[leader]
     result = actions.draft_result(
         world.places[slug], actor=lead, title=title, title_en=title_en, type=kind, focus=focus,
-        summary=f"{title}(样例)。", achieved_on=dt.date.fromisoformat(day),
+        summary=f"{title}（样例）。", achieved_on=dt.date.fromisoformat(day),
         shares=[(lead, 6000, ""), (world.people[f"{slug}:{members[0]}"], 4000, "")],
     )  # fmt: skip
     actions.submit_result(fresh(result), actor=lead)
@@ -73,12 +101,12 @@ def _claim(world: World, row: tuple) -> None:
     adoption = fresh(world.things[f"{slug}:adoption:0"])
     benefit = actions.claim_benefit(
         fresh(adoption.result), actor=world.people[leader], adoption=adoption, type="outsourcing", amount_fen=saving * 100,
-        basis="见计算书(样例)。",
+        basis="见计算书（样例）。",
     )  # fmt: skip
     inputs = {
-        "d_old": Input(Decimal(saving // 500 + 100), "外委结算(样例)"),
-        "d_new": Input(Decimal(100), "外委结算(样例)"),
-        "p": Input(Decimal(500), "外委合同(样例)"),
+        "d_old": Input(Decimal(saving // 500 + 100), "外委结算（样例）"),
+        "d_new": Input(Decimal(100), "外委结算（样例）"),
+        "p": Input(Decimal(500), "外委合同（样例）"),
     }
     actions.calculate_benefit(fresh(benefit), actor=world.people[leader], formula="contractor_days", inputs=inputs)
     actions.confirm_benefit(fresh(benefit), actor=world.people[department])
@@ -89,6 +117,6 @@ def _claim(world: World, row: tuple) -> None:
 def _report(world: World, row: tuple) -> None:
     slug, members = row[0], row[5]
     actions.report_problem(
-        world.places[slug], actor=world.people[f"{slug}:{members[-1]}"], title="工具间照明不足,夜班找工具困难",
+        world.places[slug], actor=world.people[f"{slug}:{members[-1]}"], title="工具间照明不足，夜班找工具困难",
         title_en="Poor light in the tool room at night", equipment="工具间", focus="safe_production",
     )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiangfang.demo import papers
+from jiangfang.demo.cast import SINCE
 from jiangfang.demo.results import RESULTS
 from jiangfang.demo.story import fresh
 from jiangfang.demo.world import World
@@ -20,16 +21,40 @@ from jiangfang.innovation.reckoning.ip_numbers import make_number
 from jiangfang.innovation.reckoning.months import add_months
 from jiangfang.innovation.reckoning.rights import Right, RightKind
 from jiangfang.kernel import ids
+from jiangfang.ledger.deeds import SYSTEM
+from jiangfang.people import actions as people
+from jiangfang.people.roles import Role
 from jiangfang.records.models import Audience
 
 OWNER = "华能济南黄台发电有限公司"
 # What is protected, result by result in the order of RESULTS.
 THINGS = (
-    "高背压转子快换工装", "热网加热器管束清洗机", "冷却塔配水装置", "余热回收换热器", "激光清洗扫描头", "激光清洗光路分体结构", "激光清洗行走机构",
-    "转子找中心支架", "轴瓦着色检查板", "汽封间隙测量规", "凝汽器查漏装置", "给水泵机封抽装工装", "阀座研磨机", "调速系统仿真台", "轴系振动测点支架",
-    "动平衡配重块", "吊装防碰撞装置", "小径管充氩工装", "热网疏水回收装置", "检修隔离挂锁装置",
+    ("高背压转子快换工装", "Fixture for changing a back-pressure rotor"),
+    ("热网加热器管束清洗机", "Cleaner for heater tube bundles"),
+    ("冷却塔配水装置", "Water distributor for cooling towers"),
+    ("余热回收换热器", "Heat exchanger for low-grade heat"),
+    ("激光清洗扫描头", "Scanning head for laser cleaning"),
+    ("激光清洗光路分体结构", "Split light path for laser cleaning"),
+    ("激光清洗行走机构", "Travelling gear for laser cleaning"),
+    ("转子找中心支架", "Bracket for rotor alignment"),
+    ("轴瓦着色检查板", "Blueing plate for bearings"),
+    ("汽封间隙测量规", "Gauge for gland seal clearance"),
+    ("凝汽器查漏装置", "Leak finder for condensers"),
+    ("给水泵机封抽装工装", "Fixture for feed pump seals"),
+    ("阀座研磨机", "Grinder for valve seats"),
+    ("调速系统仿真台", "Simulation bench for governing systems"),
+    ("轴系振动测点支架", "Bracket for shaft vibration probes"),
+    ("动平衡配重块", "Balancing weight"),
+    ("吊装防碰撞装置", "Collision guard for lifting"),
+    ("小径管充氩工装", "Argon fixture for small tubes"),
+    ("热网疏水回收装置", "Condensate recovery for heating networks"),
+    ("检修隔离挂锁装置", "Lock-out device for repairs"),
+)
+PARTS = (
+    ("", ""), ("的定位结构", ": locating structure"), ("的控制方法", ": control method"), ("的防护罩", ": guard"),
+    ("的夹持机构", ": clamping mechanism"), ("的检测方法", ": test method"),
 )  # fmt: skip
-PARTS = ("", "的定位结构", "的控制方法", "的防护罩", "的夹持机构", "的检测方法")
+SOFTWARE = ("软件", ": software")
 FIRST, LAST = dt.date(2015, 3, 2), dt.date(2024, 4, 25)
 # kind, how many, how many of them are: granted, lapsed after grant, refused or withdrawn; the rest is filed.
 MIX = (
@@ -59,6 +84,7 @@ class RightLine:
     kind: str
     number: str
     title: str
+    title_en: str
     filed_on: dt.date
     fate: str
     result: str
@@ -86,17 +112,16 @@ def _line(draw: Any, kind: str, place: int, fate: str, number: int) -> RightLine
     filed_on = first + dt.timedelta(days=draw.randrange((last - first).days))
     while filed_on.weekday() > 4:
         filed_on -= dt.timedelta(days=1)
-    title = THINGS[number % len(THINGS)] + (
-        PARTS[(number // len(THINGS)) % len(PARTS)] if kind != "software" else "软件"
-    )
+    part = SOFTWARE if kind == "software" else PARTS[(number // len(THINGS)) % len(PARTS)]
+    title, title_en = (thing + more for thing, more in zip(THINGS[number % len(THINGS)], part, strict=True))
     line = RESULTS[number % len(RESULTS)]
     early = dt.date.fromisoformat(line.achieved_on) <= filed_on + dt.timedelta(days=700)
     if (kind, place) in PINNED:
         key, filed_on = PINNED[(kind, place)]
         line, early = next(one for one in RESULTS if one.key == key), True
-        title = line.title
+        title, title_en = line.title, line.title_en
     return RightLine(
-        kind, _number(kind, filed_on, 1000 + number * 7 + draw.randrange(5)), title, filed_on, fate,
+        kind, _number(kind, filed_on, 1000 + number * 7 + draw.randrange(5)), title, title_en, filed_on, fate,
         line.key if early else "", tuple(who for who, _share in line.shares),
     )  # fmt: skip
 
@@ -108,6 +133,16 @@ def _number(kind: str, filed_on: dt.date, serial: int) -> str:
         return f"{filed_on.year}SR{serial + 9_000_000}"
     kinds = {"invention": RightKind.INVENTION, "utility_model": RightKind.UTILITY_MODEL, "design": RightKind.DESIGN}
     return make_number(filed_on.year, kinds[kind], 9_900_000 + serial).text
+
+
+def enter_tables(world: World) -> None:
+    """The officer at the top of the tree, who loads the fees and days off that deadlines are reckoned with."""
+    nation = world.places["nation"]
+    keeper = people.register_person(nation, actor=SYSTEM, name="方立", name_en="Fang Li", sample=True)
+    people.give_seat(nation, actor=SYSTEM, person=keeper, role=Role.FEDERATION_OFFICER, starts_on=SINCE)
+    people.open_account(keeper, actor=SYSTEM, username="nation")
+    world.people["keeper"] = keeper
+    actions.load_example_tables(nation, actor=keeper)
 
 
 def tell_rights(world: World) -> None:
@@ -146,7 +181,7 @@ def _enter(world: World, place: int, line: RightLine) -> None:
     result = world.things.get(f"result:{line.result}")
     world.things[f"right:{place}"] = actions.enter_ip_right(
         world.places["luan-jun"], actor=world.people["deputy"], type=line.kind, number=line.number, title=line.title,
-        owner=OWNER, filed_on=line.filed_on, inventors=[world.people[who] for who in line.inventors if who in world.people],
+        title_en=line.title_en,        owner=OWNER, filed_on=line.filed_on, inventors=[world.people[who] for who in line.inventors if who in world.people],
         result=fresh(result) if result else None, audience=Audience.PUBLIC,
     )  # fmt: skip
 
@@ -179,7 +214,7 @@ def _keep_up(world: World, place: int, line: RightLine, granted: dt.date, entere
                 fresh(world.things[f"right:{n}"]),
                 actor=world.people["deputy"],
                 on=gone,
-                note="年费未缴,权利终止(样例)。",
+                note="年费未缴，权利终止（样例）。",
             ),
             hour=21,
         )

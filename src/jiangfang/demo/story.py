@@ -11,36 +11,36 @@ from jiangfang.records.models import Audience
 
 # key, reporter, day, title, English, equipment, focus, description, what becomes of it
 PROBLEMS = [
-    ("blades", "apprentice", "2021-05-18", "二代前激光装置太重,缸内搬不动", "The first laser device is too heavy to carry into the casing",
-     "汽轮机叶片", "new_equipment", "一代装置两百多公斤,揭缸后要四人抬,扫描头常报警停机。", "project:laser2"),
+    ("blades", "apprentice", "2021-05-18", "二代前激光装置太重，缸内搬不动", "The first laser device is too heavy to carry into the casing",
+     "汽轮机叶片", "new_equipment", "一代装置两百多公斤，揭缸后要四人抬，扫描头常报警停机。", "project:laser2"),
     ("manual", "apprentice", "2022-10-11", "叶根部位激光清洗有死角", "Blade roots stay dirty after laser cleaning", "汽轮机叶片", "new_technology",
-     "二代扫描头伸不进叶根,仍要人工补洗,每次检修多用两个班。", "project:laser3"),
+     "二代扫描头伸不进叶根，仍要人工补洗，每次检修多用两个班。", "project:laser3"),
     ("seal", "m13", "2021-11-22", "给水泵机封更换工期长", "Replacing the feed pump seal takes too long", "给水泵", "new_process",
-     "散件装配对中差,三天换一次机封。", "project:feedpump"),
+     "散件装配对中差，三天换一次机封。", "project:feedpump"),
     ("drainwater", "m20", "2022-12-05", "热网疏水直接排放", "Heating condensate is drained away", "热网疏水", "new_technology",
-     "水质合格的疏水也排地沟,补水量偏大。", "project:drain"),
+     "水质合格的疏水也排地沟，补水量偏大。", "project:drain"),
     ("oil", "worker", "2023-02-08", "8号机小机油站渗油", "Oil seeps at the unit 8 feed turbine", "小汽轮机油站", "safe_production",
-     "法兰处每班擦一次,地面湿滑。", "solved"),
+     "法兰处每班擦一次，地面湿滑。", "solved"),
     ("noise", "worker", "2023-06-20", "循环泵房噪声大", "The circulating pump house is too loud", "循环水泵", "safe_production",
      "巡检时对讲听不清。", "declined"),
     ("noise2", "m12", "2023-07-03", "循环水泵房噪声超限", "Noise above the limit in the pump house", "循环水泵", "safe_production",
      "实测超过限值。", "accepted"),
     ("noise3", "apprentice2", "2023-07-10", "循环泵房里听不见对讲机", "Radios can't be heard in the pump house", "循环水泵", "safe_production",
-     "同前,夜班也是。", "merged:noise2"),
+     "同前，夜班也是。", "merged:noise2"),
     ("bolt", "apprentice3", "2024-04-22", "高压缸螺栓热紧后伸长量离散", "Bolt elongation scatters after hot tightening", "高压缸螺栓", "new_process",
-     "同一批螺栓热紧后伸长量差别大,怀疑加热棒功率不一致。", "accepted"),
+     "同一批螺栓热紧后伸长量差别大，怀疑加热棒功率不一致。", "accepted"),
     ("vacuum", "apprentice", "2024-05-13", "8号机真空严密性变差", "Vacuum tightness of unit 8 has worsened", "8号机凝汽器", "safe_production",
-     "近一周真空下降率由180升到310帕每分钟,夜班更明显。", ""),
+     "近一周真空下降率由180升到310帕每分钟，夜班更明显。", ""),
     ("gauge", "worker", "2024-05-21", "7号机轴封压力表晃动", "The gland pressure gauge of unit 7 swings", "轴封系统", "safe_production",
-     "表针上下晃动,无法读数。", ""),
+     "表针上下晃动，无法读数。", ""),
 ]  # fmt: skip
 
 # key, leader, title, English, start, end, handed in, budget in yuan, focus, goal, team
 PROJECTS = [
     ("laser2", "laser", "激光清洗装置轻量化攻关", "Making the laser cleaning device lighter", "2021-06-01", "2022-04-30", "2022-04-25", 380_000,
-     "new_equipment", "整机重量减半以上,连续工作不少于4小时。", ("m22", "m23", "apprentice")),
+     "new_equipment", "整机重量减半以上，连续工作不少于4小时。", ("m22", "m23", "apprentice")),
     ("laser3", "laser", "激光清洗装置自动行走攻关", "Letting the laser device walk by itself", "2022-11-01", "2023-09-30", "2023-09-20", 460_000,
-     "new_equipment", "叶根可达,单级叶片清洗时间缩短三分之一。", ("m22", "m23", "apprentice")),
+     "new_equipment", "叶根可达，单级叶片清洗时间缩短三分之一。", ("m22", "m23", "apprentice")),
     ("feedpump", "m13", "给水泵机封整体抽装攻关", "Replacing feed pump seals as a whole", "2021-12-15", "2022-07-15", "2022-07-04", 60_000,
      "new_process", "机封更换由三天缩短到一天。", ("m10",)),
     ("drain", "m19", "热网疏水回收攻关", "Recovering heating network condensate", "2023-01-10", "2023-12-10", "2023-12-01", 220_000,
@@ -51,14 +51,14 @@ PROJECTS = [
      "new_process", "同批螺栓伸长量离散不超过5%。", ("apprentice3", "m10")),
 ]  # fmt: skip
 
-# A year's rhythm: (month, day, type, title, content, output)
+# A year's rhythm: (month, day, type, title, English, content, output)
 RHYTHM = [
-    (1, 15, "plan", "年度工作计划", "确定年度课题、培训和师带徒安排。", "计划一份,已上墙"),
-    (3, 12, "meeting", "一季度例会", "通报课题进度,讨论检修难题。", "会议纪要"),
-    (4, 20, "training", "检修技能培训", "转子找中心与轴瓦研刮实操。", "实操考核记录"),
-    (6, 18, "exchange", "跨企业技术交流", "与兄弟电厂交流激光清洗应用。", "交流纪要,借用意向一项"),
-    (9, 10, "site_work", "揭缸检修现场攻关", "激光清洗叶片,测量汽封间隙。", "检修数据与照片"),
-    (11, 26, "meeting", "四季度例会", "成果评议,下年度选题。", "会议纪要"),
+    (1, 15, "plan", "年度工作计划", "Plan of the year", "确定年度课题、培训和师带徒安排。", "计划一份，已上墙"),
+    (3, 12, "meeting", "一季度例会", "Meeting of the first quarter", "通报课题进度，讨论检修难题。", "会议纪要"),
+    (4, 20, "training", "检修技能培训", "Training in repair skills", "转子找中心与轴瓦研刮实操。", "实操考核记录"),
+    (6, 18, "exchange", "跨企业技术交流", "Exchange with other companies", "与兄弟电厂交流激光清洗应用。", "交流纪要，借用意向一项"),
+    (9, 10, "site_work", "揭缸检修现场攻关", "Work on the opened cylinder", "激光清洗叶片，测量汽封间隙。", "检修数据与照片"),
+    (11, 26, "meeting", "四季度例会", "Meeting of the fourth quarter", "成果评议，下年度选题。", "会议纪要"),
 ]  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def tell_suggestions(world: World) -> None:
         def make(title=title, title_en=title_en, who=who, fate=fate) -> None:
             suggestion = actions.make_suggestion(
                 world.places["luan-jun"], actor=world.people[who], title=title, title_en=title_en,
-                proposal=f"{title}(样例)。", focus="safe_production",
+                proposal=f"{title}（样例）。", focus="safe_production",
             )  # fmt: skip
             if fate:
                 actions.accept_suggestion(_fresh(suggestion), actor=world.people["deputy"])
@@ -111,13 +111,13 @@ def _decide(world: World, key: str, fate: str) -> None:
     problem: Problem = _fresh(world.things[key])
     deputy = world.people["deputy"]
     if fate == "declined":
-        actions.decline_problem(problem, actor=deputy, reason="属基建降噪工程,已转设备部列入2024年技改。")
+        actions.decline_problem(problem, actor=deputy, reason="属基建降噪工程，已转设备部列入2024年技改。")
     elif fate.startswith("merged:"):
         actions.merge_problem(problem, actor=deputy, into=_fresh(world.things[fate.partition(":")[2]]))
     else:
         actions.accept_problem(problem, actor=deputy)
         if fate == "solved":
-            actions.solve_problem(_fresh(problem), actor=deputy, answer="更换法兰垫片并改用缠绕垫,跟踪一个月无渗漏。")
+            actions.solve_problem(_fresh(problem), actor=deputy, answer="更换法兰垫片并改用缠绕垫，跟踪一个月无渗漏。")
 
 
 def tell_projects(world: World) -> None:
@@ -175,7 +175,7 @@ def _first_half(world: World, key: str) -> None:
 def _ask_for_change(world: World, key: str, new_end: dt.date) -> None:
     project: Project = _fresh(world.things[f"project:{key}"])
     asked = actions.request_change(
-        project, actor=project.leader, reason="扫描头导轨供货推迟,申请增加加工费。", new_budget_fen=48_000_000
+        project, actor=project.leader, reason="扫描头导轨供货推迟，申请增加加工费。", new_budget_fen=48_000_000
     )
     actions.answer_change(_fresh(project), actor=world.people["union"], request=asked, granted=True, note="同意。")
 
@@ -191,7 +191,7 @@ def _finish(world: World, key: str, row: tuple) -> None:
     for milestone in project.milestones.filter(done_on__isnull=True):
         actions.reach_milestone(_fresh(project), actor=who, milestone=milestone)
     actions.hand_in_project(_fresh(project), actor=who)
-    actions.accept_project(_fresh(project), actor=world.people["union"], conclusion=f"达到目标:{row[9]}")
+    actions.accept_project(_fresh(project), actor=world.people["union"], conclusion=f"达到目标：{row[9]}")
     if project.problem_id:
         actions.solve_problem(
             _fresh(project.problem), actor=world.people["deputy"], answer=f"由课题“{project.record.title}”解决。"
@@ -234,7 +234,7 @@ def _adopt(world: World, line: ResultLine, place: str, since: str, number: int) 
     )
     if line.key != "isolation":
         adoption = actions.confirm_adoption(
-            _fresh(adoption), actor=world.people[confirmer], effect="使用正常,效果属实。"
+            _fresh(adoption), actor=world.people[confirmer], effect="使用正常，效果属实。"
         )
     world.things[f"adoption:{line.key}:{number}"] = adoption
     if number == 0 and line.key != "isolation":
@@ -242,32 +242,28 @@ def _adopt(world: World, line: ResultLine, place: str, since: str, number: int) 
 
 
 def tell_activities(world: World) -> None:
-    """The rhythm of each year; members take part in turn."""
+    """The rhythm of each year; members take part in turn. What is still to come in the last year stands in its plan."""
     names = [key for key in world.people if key.startswith("m1")] + ["deputy", "laser", "heating", "apprentice"]
     for year in (2021, 2022, 2023, 2024):
-        for place, (month, day, kind, title, content, output) in enumerate(RHYTHM):
-            held_on = dt.date(year, month, day)
-            if held_on > dt.date(2024, 5, 26):
-                continue
-            people = [names[(place * 3 + step) % len(names)] for step in range(6)]
+        for place, row in enumerate(RHYTHM):
+            held_on = dt.date(year, row[0], row[1])
+            held = held_on <= dt.date(2024, 5, 26)
+            people = [names[(place * 3 + step) % len(names)] for step in range(6)] if held else []
+            told_on = held_on if held else dt.date(2024, 1, 16)
             world.on(
-                held_on.isoformat(),
-                lambda held_on=held_on, kind=kind, title=title, content=content, output=output, people=people: (
-                    actions.record_activity(
-                        world.places["luan-jun"],
-                        actor=world.people["deputy"],
-                        title=f"{held_on.year}年{title}",
-                        type=kind,
-                        held_on=held_on,
-                        held=True,
-                        attendees=[world.people[one] for one in people],
-                        place="工作室",
-                        content=content,
-                        output=output,
-                    )  # fmt: skip
-                ),
+                told_on.isoformat(),
+                lambda row=row, held_on=held_on, people=people: _record_activity(world, row, held_on, people),
                 hour=16,
             )
+
+
+def _record_activity(world: World, row: tuple, held_on: dt.date, people: list[str]) -> None:
+    _month, _day, kind, title, title_en, content, output = row
+    actions.record_activity(
+        world.places["luan-jun"], actor=world.people["deputy"], type=kind, held_on=held_on, held=bool(people),
+        title=f"{held_on.year}年{title}", title_en=f"{title_en}, {held_on.year}", place="工作室", content=content,
+        attendees=[world.people[one] for one in people], output=output if people else "",
+    )  # fmt: skip
 
 
 def tell_methods(world: World) -> None:
@@ -276,16 +272,23 @@ def tell_methods(world: World) -> None:
     def first() -> None:
         method = actions.draft_method(
             world.places["luan-jun"], actor=world.people["deputy"], title="转子找中心快速操作法", author=world.people["rotor"],
-            steps="一、装支架;二、盘转子四点测量;三、按表计算加减垫;四、复测确认。", practised_since=dt.date(2021, 6, 21),
+            title_en="Quick method of rotor alignment",
+            steps="一、装支架；二、盘转子四点测量；三、按表计算加减垫；四、复测确认。", practised_since=dt.date(2021, 6, 21),
             result=_fresh(world.things["result:align"]), indicator="找中心用时由两班缩短为半班",
         )  # fmt: skip
         actions.submit_method(_fresh(method), actor=world.people["deputy"])
-        actions.name_method(_fresh(method), actor=world.people["union"], title="周正转子找中心操作法")
+        actions.name_method(
+            _fresh(method),
+            actor=world.people["union"],
+            title="周正转子找中心操作法",
+            title_en="Zhou Zheng method of rotor alignment",
+        )
 
     def second() -> None:
         actions.draft_method(
             world.places["luan-jun"], actor=world.people["deputy"], title="现场动平衡一次加准操作法", author=world.people["m15"],
-            steps="一、查同型转子影响系数;二、估算配重;三、一次加装;四、复测。", practised_since=dt.date(2023, 5, 4),
+            title_en="Balancing on site in one go",
+            steps="一、查同型转子影响系数；二、估算配重；三、一次加装；四、复测。", practised_since=dt.date(2023, 5, 4),
         )  # fmt: skip
 
     world.on("2022-08-15", first)

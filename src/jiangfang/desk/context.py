@@ -14,7 +14,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """What ``ui/base.html`` shows around a page. Makes no query."""
     reader = getattr(request, "reader", None)
     context: dict[str, Any] = {
-        "home_url": "/",
+        "home_url": "/" if reader is not None else reverse("press:home"),
         "sample_banner": _sample_banner(),
         "menu": _menu(request, reader is not None),
         "sign_in_url": reverse("account_login"),
@@ -23,11 +23,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if reader is not None:
         context |= {
             "search_url": reverse("search"),
+            "notices_url": reverse("notices:notices"),
+            "unread_notices": getattr(request.user, "unread_notices", 0),
             "report_url": reverse("innovation:report"),
             "account_name": reader.record.name,
             "account_links": [
                 {"url": reverse("person", args=[reader.record.code]), "label": _("My record")},
+                {"url": reverse("sheets:overview"), "label": _("Spreadsheets")},
                 {"url": reverse("usersessions_list"), "label": _("My sessions")},
+                {"url": reverse("notices:calendar_links"), "label": _("Calendars")},
+                {"url": reverse("tokens"), "label": _("Tokens for programs")},
+                {"url": reverse("mfa_index"), "label": _("Second step and passkeys")},
                 {"url": reverse("account_change_password"), "label": _("Change password")},
             ],
             "sign_out_url": reverse("account_logout"),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from jiangfang.evidence.models import FileKind
+from jiangfang.evidence.models import Evidence, FileKind
 from jiangfang.evidence.queries import standing
 from jiangfang.kernel import clock
 from jiangfang.kernel.declarations import Count, Figure, figures
@@ -18,9 +18,14 @@ KINDS = ("problem", "suggestion", "project", "activity", "result", "adoption", "
 PART = 30
 
 
-def count_files(record_ids: Collection[uuid.UUID]) -> Iterator[Count]:
+def standing_files(record_ids: Collection[uuid.UUID]) -> list[Evidence]:
+    """What both figures count: the files that were not withdrawn, with the kind of their record, oldest first."""
+    return list(standing(record_ids).select_related("record"))
+
+
+def count_files(files: Collection[Evidence]) -> Iterator[Count]:
     """One per file from the day it was handed in, as long as it is not withdrawn."""
-    for row in standing(record_ids):
+    for row in files:
         yield Count(
             record_id=row.record_id,
             valid_from=clock.day_of(row.added_at),
@@ -29,10 +34,10 @@ def count_files(record_ids: Collection[uuid.UUID]) -> Iterator[Count]:
         )
 
 
-def count_covered(record_ids: Collection[uuid.UUID]) -> Iterator[Count]:
+def count_covered(files: Collection[Evidence]) -> Iterator[Count]:
     """One per record from the day of the oldest file that still stands."""
     last = None
-    for row in standing(record_ids).select_related("record"):
+    for row in files:
         if row.record_id != last:
             last = row.record_id
             yield Count(
@@ -50,6 +55,7 @@ figures.register(
         sentence=_("Files that prove something for a record and were not withdrawn."),
         kinds=KINDS,
         counts=count_files,
+        reads=standing_files,
         facets={"kind": dict(FileKind.choices)},
     ),
 )
@@ -61,6 +67,7 @@ figures.register(
         sentence=_("Records that at least one file proves which was not withdrawn."),
         kinds=KINDS,
         counts=count_covered,
+        reads=standing_files,
         facets={"record_kind": {kind: kind_of(kind).plural for kind in KINDS}},
     ),
 )

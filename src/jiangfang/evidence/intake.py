@@ -12,10 +12,11 @@ from typing import IO
 from django.conf import settings
 
 from jiangfang.evidence import naming, pictures
+from jiangfang.evidence.folder import Stored
 from jiangfang.evidence.inspection import inspect
 from jiangfang.evidence.inspection.accepted import FILMS, PICTURES, MediaType
 from jiangfang.evidence.inspection.video import clean_film
-from jiangfang.evidence.storage import Stored, spooled, store
+from jiangfang.evidence.storage import spooled, store
 from jiangfang.evidence.thumbnails import thumbnail
 from jiangfang.kernel.errors import Invalid, InvalidMany
 from jiangfang.kernel.text import N_

@@ -60,3 +60,8 @@ def covered(record_ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
 def standing(record_ids: Collection[Any]) -> QuerySet[Evidence]:
     """The evidence of records that was not withdrawn, oldest first."""
     return Evidence.objects.filter(record_id__in=record_ids, withdrawn=False).order_by("record_id", "id")
+
+
+def standing_pieces(record: Record) -> list[Evidence]:
+    """The evidence of a record that was not withdrawn, for a page on which the record itself is open; one query."""
+    return list(standing([record.pk]).select_related("blob"))

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from jiangfang.evidence.folder import too_large
 from jiangfang.evidence.intake import KeptFile, take_in_all
 from jiangfang.evidence.naming import visible_text
-from jiangfang.evidence.storage import too_large
 from jiangfang.kernel.errors import Invalid
 
 # One request may carry several files where no script sends them one by one.

@@ -27,6 +27,6 @@ keeps_papers = holds(Power.RECORD_PAPER, N_("You have no seat in this organisati
 
 # Work at the record's home, a part in the record, or the clerk's office, which scans what was signed on paper; whoever
 # stands in none of these hands in through those who do.
-may_hand_in = is_real_actor & (may_work | is_involved | keeps_papers)
+may_hand_in = is_real_actor & (may_work | keeps_papers | is_involved)
 may_add_evidence = may_hand_in & sees_record
 may_change_evidence = is_real_actor & (is_contributor | may_lead) & sees_record

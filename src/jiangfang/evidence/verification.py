@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from jiangfang.evidence.folder import Found
 from jiangfang.evidence.models import Blob
-from jiangfang.evidence.storage import Found, measure, store
+from jiangfang.evidence.storage import measure, store
 from jiangfang.kernel import clock
 from jiangfang.ledger.verification import Finding
 
@@ -29,7 +30,7 @@ def blob_findings() -> Iterator[Finding]:
 
 def _file_findings(where: str, sha256: str, size: int | None) -> Iterator[Finding]:
     try:
-        real = measure(sha256)
+        real = measure(sha256, store())
     except (FileNotFoundError, ValueError):
         yield Finding(where, "The file is missing.")
         return

@@ -6,14 +6,16 @@ Runs inside the deed's transaction. The truth is recounted from the touched reco
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jiangfang.figures.folding import shift
 from jiangfang.figures.models import Contribution, Delta
 from jiangfang.kernel import canonical, clock
 from jiangfang.kernel.declarations import FOREVER, Count, Figure, figures
 from jiangfang.ledger.deeds import Deed
-from jiangfang.records.models import Record
+
+# Where a record counts, and who may see that it does: organisation and audience.
+Homes = Mapping[uuid.UUID, tuple[uuid.UUID, int]]
 
 
 def account_for(deed: Deed) -> None:
@@ -24,16 +26,15 @@ def account_for(deed: Deed) -> None:
     by_kind: dict[str, set[uuid.UUID]] = defaultdict(set)
     for touched in deed.touched.values():
         by_kind[touched.kind].add(touched.record_id)
-    recount(by_kind, on=clock.day_of(deed.at))
+    records = ((key, state["record"]) for key, state in (deed.states or {}).items())
+    homes = {key: (record["organisation_id"], record["audience"]) for key, record in records}
+    _recount(by_kind, homes, on=clock.day_of(deed.at))
 
 
-def recount(by_kind: dict[str, set[uuid.UUID]], *, on: dt.date) -> None:
+def _recount(by_kind: Mapping[str, Collection[uuid.UUID]], homes: Homes, *, on: dt.date) -> None:
     """Compare what the records say now with their open contributions, and write the difference as known from ``on``."""
-    touched = {key for keys in by_kind.values() for key in keys}
-    if not touched:
-        return
-    wanted = {_identity(row): row for row in wanted_contributions(by_kind, on)}
-    current = {_identity(row): row for row in _open_contributions(touched)}
+    wanted = {_identity(row): row for row in wanted_contributions(by_kind, homes, on)}
+    current = {_identity(row): row for row in _open_contributions(homes)}
     closed = [row for key, row in current.items() if key not in wanted]
     opened = [row for key, row in wanted.items() if key not in current]
     for row in closed:
@@ -44,23 +45,18 @@ def recount(by_kind: dict[str, set[uuid.UUID]], *, on: dt.date) -> None:
     Delta.objects.bulk_create(_merged(deltas), batch_size=500)
 
 
-def wanted_contributions(by_kind: dict[str, set[uuid.UUID]], on: dt.date) -> Iterator[Contribution]:
+def wanted_contributions(
+    by_kind: Mapping[str, Collection[uuid.UUID]], homes: Homes, on: dt.date
+) -> Iterator[Contribution]:
     """What the records contribute by their declarations, as unsaved rows known from ``on``."""
-    homes = _homes({key for keys in by_kind.values() for key in keys})
+    rows: dict[object, object] = {}
     for figure in figures:
-        keys = {key for kind in figure.kinds for key in by_kind.get(kind, ())}
+        keys = frozenset(key for kind in figure.kinds for key in by_kind.get(kind, ()))
         if keys and figure.ratio is None:
-            for count in figure.counts(keys):
+            if figure.reads is not None and (figure.reads, keys) not in rows:
+                rows[(figure.reads, keys)] = figure.reads(keys)
+            for count in figure.counts(rows[(figure.reads, keys)] if figure.reads else keys):
                 yield _contribution(figure, count, homes[count.record_id], on)
-
-
-def _homes(keys: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[uuid.UUID, int]]:
-    found: dict[uuid.UUID, tuple[uuid.UUID, int]] = {}
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), 400):
-        rows = Record.objects.filter(pk__in=ordered[start : start + 400])
-        found.update({row[0]: row[1:] for row in rows.values_list("id", "organisation_id", "audience")})
-    return found
 
 
 def _contribution(figure: Figure, count: Count, home: tuple[uuid.UUID, int], on: dt.date) -> Contribution:
@@ -69,7 +65,7 @@ def _contribution(figure: Figure, count: Count, home: tuple[uuid.UUID, int], on:
         record_id=count.record_id,
         figure=figure.key,
         part=count.part,
-        audience=home[1],
+        audience=home[1] if count.audience is None else min(home[1], count.audience),
         facet=facet_text(count.facet),
         amount=count.amount,
         head=count.head,

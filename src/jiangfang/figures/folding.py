@@ -6,14 +6,15 @@ Writers never wait for one another here: a deed only inserts deltas at its own h
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from django.db import transaction
-from django.db.models import F
 
 from jiangfang.figures.models import Delta, Span, Tally
 from jiangfang.records.models import Branch
 
+# What a tally row is the sum for; one row for each.
+KEY = ("organisation_id", "figure", "span", "starts_on", "audience", "year", "facet")
 Key = tuple[uuid.UUID, str, str, dt.date, int, int, str]
 
 
@@ -63,21 +64,31 @@ def spans_of(day: dt.date) -> Iterator[tuple[str, dt.date]]:
 
 
 def _add(sums: dict[Key, list[int]]) -> None:
-    """Add to the rows that exist, insert the others; in order of key, so that two folders don't lock crosswise."""
-    for key in sorted(sums):
-        amount, entries = sums[key]
-        organisation_id, figure, span, starts_on, audience, year, facet = key
-        row = {
-            "organisation_id": organisation_id,
-            "figure": figure,
-            "span": span,
-            "starts_on": starts_on,
-            "audience": audience,
-            "year": year,
-            "facet": facet,
-        }
-        if not Tally.objects.filter(**row).update(amount=F("amount") + amount, entries=F("entries") + entries):
-            Tally.objects.create(**row, amount=amount, entries=entries)
+    """Add to the rows that exist, insert the others; in order of key, so that two folders don't lock crosswise.
+
+    One statement for all rows: Django's own upsert can only put a value in the place of another, not add to it.
+    """
+    connection, fields = transaction.get_connection(), Tally._meta.concrete_fields
+    tallies = [
+        Tally(**dict(zip(KEY, key, strict=True)), amount=sums[key][0], entries=sums[key][1]) for key in sorted(sums)
+    ]
+    rows = [
+        [field.get_db_prep_save(getattr(tally, field.attname), connection) for field in fields] for tally in tallies
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(_upsert(connection.ops.quote_name), rows)
+
+
+def _upsert(quote: Callable[[str], str]) -> str:
+    table, columns = quote(Tally._meta.db_table), [quote(field.column) for field in Tally._meta.concrete_fields]
+    unique = ", ".join(quote(Tally._meta.get_field(name).column) for name in KEY)
+    grown = ", ".join(
+        f"{column} = {table}.{column} + excluded.{column}" for column in map(quote, ("amount", "entries"))
+    )
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
+        f" ON CONFLICT ({unique}) DO UPDATE SET {grown}"
+    )
 
 
 def shift(organisation_id: uuid.UUID, left: Collection[uuid.UUID], joined: Collection[uuid.UUID]) -> None:

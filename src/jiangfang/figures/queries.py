@@ -4,14 +4,28 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jiangfang.figures.reading import contributions, parse_facet
 from jiangfang.figures.sheet import Asked, Sheet, figure_url, value_text
-from jiangfang.kernel.declarations import Figure, figures
-from jiangfang.records.addresses import url_of
+from jiangfang.kernel.declarations import UNDATED, Figure, figures
+from jiangfang.records.addresses import url_for
 from jiangfang.records.models import Organisation
 from jiangfang.ui.charts import Bar, Chart, bars
 from jiangfang.ui.paging import Page, keyset_page
+
+# How a picture says by which side of a figure it divides.
+BY = {
+    "focus": gettext_lazy("By focus"),
+    "grade": gettext_lazy("By skill grade"),
+    "kind": gettext_lazy("By kind"),
+    "record_kind": gettext_lazy("By kind of record"),
+    "role": gettext_lazy("By role"),
+    "rung": gettext_lazy("By rung"),
+    "state": gettext_lazy("By progress"),
+    "status": gettext_lazy("By status"),
+    "type": gettext_lazy("By type"),
+}
 
 
 def figure_or_none(key: str) -> Figure | None:
@@ -43,12 +57,13 @@ def facet_rows(sheet: Sheet, figure: Figure, organisation: Organisation) -> list
                 value_text(figure, amount),
                 "step-2" if value in outside else "step-5",
                 figure_url(organisation, figure.key, sheet.asked, {name: value}),
+                beside=value in outside,
             )
             for value, amount in answer.by(name).items()
             if amount
         ]
         if rows:
-            charts.append(bars(str(figure.label), rows))
+            charts.append(bars(str(BY.get(name, figure.label)), rows))
     return charts
 
 
@@ -60,9 +75,10 @@ def contribution_page(
     rows = contributions(key, organisation, reader=request.reader, question=asked.question, facet=facet or None)
     page = keyset_page(rows, request.GET, order=("-id",))
     for row in page:
-        row.url = url_of(row.record)
+        row.url = url_for(row.record, request.reader)
         row.text = value_text(figures[key], row.amount)
         row.facet_text = facet_words(figures[key], row.facet)
+        row.year_text = _("the source does not say") if row.valid_from == UNDATED else str(row.valid_from.year)
     return page
 
 

@@ -219,7 +219,7 @@ def open_contributions(reader: Any) -> Q:
 def scope_of(reader: Any) -> Q:
     """What a reader sees by audience and seats alone."""
     condition = Q(audience=Audience.PUBLIC)
-    for root, audience in (reach_of(reader) if isinstance(reader, Person) else {}).items():
+    for root, audience in reach_of(reader).items():
         branch = Branch.objects.filter(ancestor_id=root).values("organisation_id")
         condition |= Q(organisation_id__in=branch, audience__gte=audience)
     return condition

@@ -19,6 +19,9 @@ from jiangfang.kernel.errors import Invalid
 from jiangfang.kernel.quantities import format_money, format_number, parse_date
 from jiangfang.records.models import Organisation
 
+# As the command says it.
+SAME = {"founding": "all", "three-years": "3y"}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -32,6 +35,7 @@ class Asked:
     def from_params(cls, params: Mapping[str, str]) -> "Asked":
         """Read ``period`` and ``as_of``; what can't be read means since founding, as of today."""
         period, on, today = params.get("period", "all"), clock.today(), clock.today()
+        period = SAME.get(period, period)
         try:
             on = min(parse_date(params["as_of"]), today) if params.get("as_of") else today
         except Invalid:

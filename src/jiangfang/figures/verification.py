@@ -3,10 +3,12 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import groupby, islice
+from operator import itemgetter
 
 from django.db.models import Sum
 
-from jiangfang.figures.accounting import _identity, is_head_count, steps_of, wanted_contributions
+from jiangfang.figures.accounting import Homes, _identity, is_head_count, steps_of, wanted_contributions
 from jiangfang.figures.folding import spans_of
 from jiangfang.figures.models import Contribution, Delta, Tally
 from jiangfang.kernel import clock
@@ -25,10 +27,9 @@ def findings() -> Iterator[Finding]:
 def contribution_findings() -> Iterator[Finding]:
     """Hold open contributions against what the records say now."""
     today = clock.today()
-    by_kind: dict[str, set[uuid.UUID]] = defaultdict(set)
-    for key, kind in Record.objects.values_list("id", "kind").iterator():
-        by_kind[kind].add(key)
-    wanted = {_identity(row) for row in wanted_contributions(by_kind, today)}
+    wanted = {
+        _identity(row) for kind, homes in _batches() for row in wanted_contributions({kind: homes.keys()}, homes, today)
+    }
     for row in Contribution.objects.filter(known_to=FOREVER).iterator():
         if _identity(row) in wanted:
             wanted.discard(_identity(row))
@@ -38,6 +39,14 @@ def contribution_findings() -> Iterator[Finding]:
             )
     for identity in wanted:
         yield Finding(f"record {identity[0]}", f"{identity[1]}: what the record says is not counted.")
+
+
+def _batches(size: int = 500) -> Iterator[tuple[str, Homes]]:
+    """All records with their homes, a few of one kind at a time."""
+    rows = Record.objects.order_by("kind", "id").values_list("kind", "id", "organisation_id", "audience")
+    for kind, of_kind in groupby(rows.iterator(), key=itemgetter(0)):
+        while batch := list(islice(of_kind, size)):
+            yield kind, {key: (organisation_id, audience) for _kind, key, organisation_id, audience in batch}
 
 
 def delta_findings() -> Iterator[Finding]:

@@ -46,6 +46,8 @@ def figure_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "shown": sheet.shown(key, organisation, **facet),
         "facet": facet,
         "facets": described_facets(figure, facet),
+        # What happens in a year counts in that year, from whatever day on.
+        "since": _("Counts in") if figure.mode == "flow" else _("Since"),
         "facet_rows": facet_rows(sheet, figure, organisation),
         "below": [row for row in below if row["shown"].value or row["shown"].closed],
         "page": contribution_page(figure, organisation, request, asked, facet),

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from jiangfang.people.models import Person
 from jiangfang.people.seating import reach_of
 from jiangfang.records.models import Audience, Branch
 
@@ -20,11 +19,11 @@ SEATED = (Audience.STUDIO, Audience.COMPANY, Audience.FEDERATION)
 
 
 def windows_for(reader: Any, organisations: Collection[uuid.UUID]) -> dict[uuid.UUID, set[Window]]:
-    """The windows of each organisation for ``reader`` (a Person, None for a visitor, EVERYTHING for the shell)."""
+    """The windows of each organisation for ``reader`` (a Person, an Onlooker, None for a visitor, EVERYTHING for the shell)."""
     if reader is EVERYTHING:
         return {key: {(key, audience) for audience in Audience} for key in organisations}
     windows: dict[uuid.UUID, set[Window]] = {key: {(key, Audience.PUBLIC)} for key in organisations}
-    reach = reach_of(reader) if isinstance(reader, Person) else {}
+    reach = reach_of(reader)
     if not reach:
         return windows
     above = _ancestors_among({*organisations, *reach}, {*organisations, *reach})

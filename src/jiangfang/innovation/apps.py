@@ -1,4 +1,4 @@
-"""Start-up of innovation: lifecycles, figures and search cards are declared."""
+"""Start-up of innovation: lifecycles, figures, search cards and dossiers are declared."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,4 +10,11 @@ class InnovationConfig(AppConfig):
     verbose_name = _("Innovation practice")
 
     def ready(self) -> None:
-        from jiangfang.innovation import figures, lifecycles, search  # noqa: F401, PLC0415 -- declare once apps are loaded
+        from jiangfang.innovation import (  # noqa: F401, PLC0415 -- declare once apps are loaded
+            dossiers,
+            figures,
+            lifecycles,
+            notices,
+            search,
+            sheets,
+        )

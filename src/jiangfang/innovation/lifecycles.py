@@ -25,6 +25,7 @@ problem_life = declare(
         State(
             "merged", _("same as another"), _("Another record tells the same; follow it there."), "neutral", end=True
         ),
+        State("struck", _("struck out"), _("It was entered wrongly and counts nowhere."), "bad", end=True),
     ],
     [
         Move("innovation.problem.accepted", ("reported",), "accepted", _("Take it on")),
@@ -42,6 +43,7 @@ problem_life = declare(
         Move("innovation.project.refused", ("in_project",), "accepted", _("Give it back")),
         Move("innovation.project.stopped", ("in_project",), "accepted", _("Give it back")),
         Move("innovation.problem.reopened", ("solved",), "accepted", _("Open again"), asks_reason=True),
+        Move("innovation.problem.struck", ("reported",), "struck", _("Strike out"), asks_reason=True),
     ],
 )
 
@@ -136,6 +138,7 @@ result_life = declare(
             "bad",
             end=True,
         ),
+        State("struck", _("struck out"), _("It was entered wrongly and counts nowhere."), "bad", end=True),
     ],
     [
         Move("innovation.result.submitted", ("draft",), "submitted", _("Submit")),
@@ -151,6 +154,7 @@ result_life = declare(
             pgettext_lazy("result", "Withdraw"),
             asks_reason=True,
         ),
+        Move("innovation.result.struck", ("draft",), "struck", _("Strike out"), asks_reason=True),
     ],
 )
 
@@ -208,6 +212,7 @@ ip_right_life = declare(
         State("in_force", _("in force"), _("Granted, and its fees are paid."), "good"),
         State("lapsed", pgettext_lazy("IP right", "lapsed"), _("It was granted and has ended."), "neutral"),
         State("ended", _("refused or withdrawn"), _("The application came to nothing."), "bad", end=True),
+        State("struck", _("struck out"), _("It was entered wrongly and counts nowhere."), "bad", end=True),
     ],
     [
         Move("innovation.ip_right.granted", ("filed",), "in_force", _("Granted")),
@@ -215,7 +220,41 @@ ip_right_life = declare(
         Move("innovation.ip_right.withdrawn", ("filed",), "ended", _("Withdrawn")),
         Move("innovation.ip_right.lapsed", ("in_force",), "lapsed", _("Lapsed")),
         Move("innovation.ip_right.restored", ("lapsed",), "in_force", _("Restored")),
+        Move("innovation.ip_right.struck", ("filed",), "struck", _("Strike out"), asks_reason=True),
     ],
+)
+
+fee_row_life = declare(
+    "fee_row",
+    _("yearly fee"),
+    [
+        State("current", pgettext_lazy("table row", "valid"), _("Deadlines are reckoned with it."), "good"),
+        State(
+            "ended",
+            pgettext_lazy("table row", "ended"),
+            _("It is valid up to its last day; what fell due by then keeps it."),
+            "neutral",
+        ),
+        State(
+            "struck", _("struck out"), _("It was entered wrongly, and nothing is reckoned with it."), "bad", end=True
+        ),
+    ],
+    [
+        Move("innovation.fee_row.ended", ("current",), "ended", _("End the row")),
+        Move("innovation.fee_row.struck", ("current", "ended"), "struck", _("Strike out"), asks_reason=True),
+    ],
+)
+
+holiday_life = declare(
+    "holiday",
+    _("days off"),
+    [
+        State("current", pgettext_lazy("table row", "valid"), _("Deadlines are reckoned with it."), "good"),
+        State(
+            "struck", _("struck out"), _("It was entered wrongly, and nothing is reckoned with it."), "bad", end=True
+        ),
+    ],
+    [Move("innovation.holiday.struck", ("current",), "struck", _("Strike out"), asks_reason=True)],
 )
 
 benefit_life = declare(
@@ -226,11 +265,18 @@ benefit_life = declare(
         State("claimed", _("claimed"), _("A claimant stands for the amount."), "warn"),
         State("calculated", _("calculated"), _("Formula and inputs with their sources are on record."), "warn"),
         State("confirmed", _("confirmed"), _("The department that uses the result has confirmed the effect."), "info"),
-        State("second_sign", _("waiting for a second signature"), _("The amount lies far outside the band."), "warn"),
+        State(
+            "second_sign",
+            _("waiting for a second signature"),
+            _("The amount lies far outside the band."),
+            "warn",
+            detour=True,
+        ),
         State("verified", _("verified"), _("Finance has verified the money."), "good"),
         State("spot_checked", _("spot-checked"), _("A second pair of eyes has checked the verification."), "good"),
         State("refused", _("refused"), _("It does not count, and the reason is on record."), "bad", end=True),
         State("revoked", _("revoked"), _("It was verified and no longer counts."), "bad", end=True),
+        State("struck", _("struck out"), _("It was entered wrongly and counts nowhere."), "bad", end=True),
     ],
     [
         Move("innovation.benefit.claimed", ("reported",), "claimed", _("Claim")),
@@ -248,6 +294,7 @@ benefit_life = declare(
         Move("innovation.benefit.paper_confirmed", ("verified",), "spot_checked", _("Confirm the paper")),
         Move("innovation.benefit.returned", ("calculated",), "claimed", _("Return"), asks_reason=True),
         Move("innovation.benefit.returned", ("confirmed", "second_sign"), "calculated", _("Return"), asks_reason=True),
+        Move("innovation.benefit.returned", ("verified",), "confirmed", _("Return"), asks_reason=True),
         Move(
             "innovation.benefit.refused",
             ("reported", "claimed", "calculated", "confirmed", "second_sign"),
@@ -255,7 +302,16 @@ benefit_life = declare(
             _("Refuse"),
             asks_reason=True,
         ),
+        # What has a certificate was verified once: refused by the spot check, or by finance after its return, it is revoked.
+        Move(
+            "innovation.benefit.refused",
+            ("claimed", "calculated", "confirmed", "second_sign", "verified"),
+            "revoked",
+            _("Refuse"),
+            asks_reason=True,
+        ),
         Move("innovation.benefit.reduced", ("verified", "spot_checked"), "verified", _("Reduce"), asks_reason=True),
         Move("innovation.benefit.revoked", ("verified", "spot_checked"), "revoked", _("Revoke"), asks_reason=True),
+        Move("innovation.benefit.struck", ("reported",), "struck", _("Strike out"), asks_reason=True),
     ],
 )

@@ -60,3 +60,9 @@ class NotThere(JiangfangError):
     """Not there, or not yours: one answer for both."""
 
     status = 404
+
+
+class Unavailable(JiangfangError):
+    """Something that the house needs does not answer just now: nothing was done, and trying again later helps."""
+
+    status = 503

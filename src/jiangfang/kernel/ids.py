@@ -1,5 +1,6 @@
 """The one place that draws random values: record ids (UUIDv7), human codes with a check character, salts, tokens."""
 
+import datetime as dt
 import random
 import secrets
 import threading
@@ -52,6 +53,11 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
+def first_uuid7(at: dt.datetime) -> uuid.UUID:
+    """The smallest id that can have been drawn at an instant: where a stretch of ids by time begins."""
+    return uuid.UUID(int=int(at.timestamp() * 1000) << 80 | 0x7 << 76 | 0b10 << 62)
+
+
 def salt() -> bytes:
     """Sixteen random bytes for a commitment."""
     return _source.randbytes(16)
@@ -60,6 +66,11 @@ def salt() -> bytes:
 def token(length: int = 32) -> str:
     """A secret for a link or a session, always from the system's source; ``length`` bytes, URL-safe."""
     return secrets.token_urlsafe(length)
+
+
+def secret_bytes(length: int = 32) -> bytes:
+    """A secret that is no text, always from the system's source."""
+    return secrets.token_bytes(length)
 
 
 def check_character(body: str) -> str:

@@ -9,13 +9,17 @@ from jiangfang.kernel.registry import Registry
 
 @dataclass(frozen=True)
 class State:
-    """A state: ``label`` for badges, ``sentence`` for the reader who wonders, ``end`` where nothing follows."""
+    """A state: ``label`` for badges, ``sentence`` for the reader who wonders, ``end`` where nothing follows.
+
+    A ``detour`` is not on everyone's way: it is shown as a step only while the record stands there.
+    """
 
     key: str
     label: Any
     sentence: Any
     tone: str = "neutral"
     end: bool = False
+    detour: bool = False
 
 
 @dataclass(frozen=True)

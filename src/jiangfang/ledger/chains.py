@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from jiangfang.kernel import canonical, clock, ids
-from jiangfang.ledger import effects
-from jiangfang.ledger.deed import Deed, Touched
+from jiangfang.ledger.deed import Deed, States, Touched
 from jiangfang.ledger.models import Aside, Chain, Entry, Touch
 
 
-def append(deed: Deed) -> None:
-    """Write the deed's entries. Chains are locked in order of their id, so that two deeds can't wait for each other."""
+def append(deed: Deed, states: States) -> None:
+    """Write the deed's entries, which commit to these states.
+
+    Chains are locked in order of their id, so that two deeds can't wait for each other.
+    """
     by_home: dict[uuid.UUID, list[Touched]] = defaultdict(list)
     for touched in deed.touched.values():
         by_home[touched.organisation_id].append(touched)
-    states = effects.states_of(list(deed.touched))
     for organisation_id in sorted(by_home):
         _append_one(deed, organisation_id, by_home[organisation_id], states)
 
 
-def _append_one(deed: Deed, organisation_id: uuid.UUID, touched: list[Touched], states: effects.States) -> None:
+def _append_one(deed: Deed, organisation_id: uuid.UUID, touched: list[Touched], states: States) -> None:
     chain, _ = Chain.objects.select_for_update().get_or_create(
         organisation_id=organisation_id, defaults={"clock": clock.label()}
     )

@@ -1,10 +1,15 @@
 """A deed while it is being done: who, what, when, and which records it touched."""
 
 import contextvars
+import copy
 import datetime as dt
 import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from django.db import transaction
 
 from jiangfang.kernel import clock, ids
 
@@ -25,6 +30,9 @@ class SystemActor:
 
 
 SYSTEM = SystemActor()
+
+
+States = Mapping[uuid.UUID, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -51,9 +59,16 @@ class Deed:
     asides: dict[str, str] = field(default_factory=dict)
     # The verb of the action being run now: the deed's own, or that of an action which joined it.
     doing: str = ""
+    # What was stored of each touched record, read once when the body is done: for the effects and the entry alike.
+    states: States | None = None
 
     def touch(self, touched: Touched) -> None:
-        """Say that a record is part of this deed; the last word on its version counts."""
+        """Say that a record is part of this deed; the last word on its version counts.
+
+        Raises RuntimeError once the states were read: an effect follows the records, it writes none.
+        """
+        if self.states is not None:
+            raise RuntimeError("An effect of a deed touches no records.")
         self.touched[touched.record_id] = touched
 
 
@@ -66,3 +81,16 @@ def current_deed() -> Deed:
     if deed is None:
         raise RuntimeError("Records are written inside an @action only.")
     return deed
+
+
+@contextmanager
+def attempt() -> Iterator[None]:
+    """A part of the deed being done that may fail by itself: what fails is undone, and the deed knows nothing of it."""
+    deed = current_deed()
+    before = dict(deed.touched), copy.deepcopy(deed.facts), dict(deed.asides)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        deed.touched, deed.facts, deed.asides = before
+        raise

@@ -5,7 +5,7 @@ same transaction, and as its last step appends one ledger entry per touched home
 """
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,9 +14,20 @@ from django.db import transaction
 from jiangfang.kernel.registry import Registry
 from jiangfang.kernel.rules import Rule
 from jiangfang.ledger import chains, effects
-from jiangfang.ledger.deed import SYSTEM, Actor, Deed, SystemActor, Touched, current_deed, doing_now
+from jiangfang.ledger.deed import SYSTEM, Actor, Deed, SystemActor, Touched, attempt, current_deed, doing_now
 
-__all__ = ["SYSTEM", "Action", "Actor", "Deed", "SystemActor", "Touched", "action", "actions", "current_deed"]
+__all__ = [
+    "SYSTEM",
+    "Action",
+    "Actor",
+    "Deed",
+    "SystemActor",
+    "Touched",
+    "action",
+    "actions",
+    "attempt",
+    "current_deed",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,12 +42,16 @@ class Action:
     function: Callable[..., Any]
     # What the last step says in history; a sentence with %(actor)s and %(title)s, translated by the face.
     says: Any = ""
+    # What the sentence adds in brackets, of the deed's facts and the record's id: which step, which year.
+    about: Callable[[Mapping[str, Any], str], Any] | None = None
 
 
 actions: Registry[Action] = Registry("actions")
 
 
-def action(verb: str, *, may: Rule, says: Any = "") -> Callable[[Callable[P, R]], Callable[P, R]]:
+def action(
+    verb: str, *, may: Rule, says: Any = "", about: Callable[[Mapping[str, Any], str], Any] | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a deed of a function whose first argument is its subject (one record or a sequence) and that takes ``actor``.
 
     Raises what the body raises; Refused where ``may`` says no for any subject. An action called by another action joins
@@ -57,7 +72,7 @@ def action(verb: str, *, may: Rule, says: Any = "") -> Callable[[Callable[P, R]]
                     return _join(function, outer, verb, args, {**kwargs, "actor": actor})
                 return _perform(function, Deed(verb, actor, doing=verb), args, kwargs)
 
-        perform.action = actions.register(verb, Action(verb, may, perform, says))
+        perform.action = actions.register(verb, Action(verb, may, perform, says, about))
         return perform
 
     return wrap
@@ -80,8 +95,9 @@ def _perform(function: Callable[..., R], deed: Deed, args: tuple[Any, ...], kwar
     try:
         result = function(*args, actor=deed.actor, **kwargs)
         if deed.touched:
+            deed.states = effects.states_of(deed.touched.keys())
             effects.run_before(deed)
-            chains.append(deed)
+            chains.append(deed, deed.states)
             effects.run_after(deed)
         return result
     finally:

@@ -4,18 +4,16 @@ The order is declared once: figures before search, both inside the deed's transa
 """
 
 import uuid
-from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from collections.abc import Callable, Collection
 
 from django.db import transaction
 
-from jiangfang.ledger.deed import Deed
+from jiangfang.ledger.deed import Deed, States
 
 BEFORE_COMMIT = ("figures", "search", "notices")
 AFTER_COMMIT = ("delivery",)
 
 Effect = Callable[[Deed], None]
-States = Mapping[uuid.UUID, Mapping[str, Any]]
 
 _before: dict[str, Effect] = {}
 _after: dict[str, Effect] = {}

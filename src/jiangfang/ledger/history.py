@@ -6,7 +6,9 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from jiangfang.ledger.models import Aside, Entry, Touch
+from django.db.models import F, FilteredRelation, Q
+
+from jiangfang.ledger.models import Touch
 
 
 @dataclass(frozen=True)
@@ -26,28 +28,29 @@ class Event:
 
 
 def events_of(record_id: uuid.UUID, limit: int = 100) -> list[Event]:
-    """What happened to a record, newest first: two queries whatever the length."""
-    found = Touch.objects.filter(record_id=record_id).select_related("entry")
-    touches = list(found.order_by("-version", "-id")[:limit])
-    asides = _asides([touch.entry_id for touch in touches])
-    return [_event(touch.entry, touch, asides.get(touch.entry_id, {})) for touch in touches]
+    """What happened to a record, newest first: one query whatever the length."""
+    found = (
+        Touch.objects.filter(record_id=record_id)
+        .select_related("entry")
+        .annotate(
+            by=FilteredRelation("entry__asides", condition=Q(entry__asides__name="actor")),
+            noted=FilteredRelation("entry__asides", condition=Q(entry__asides__name="note")),
+            actor=F("by__text"),
+            note=F("noted__text"),
+        )
+    )
+    return [_event(touch) for touch in found.order_by("-version", "-id")[:limit]]
 
 
-def _asides(entry_ids: list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str | None]]:
-    found: dict[uuid.UUID, dict[str, str | None]] = {}
-    for aside in Aside.objects.filter(entry_id__in=entry_ids, name__in=("actor", "note")):
-        found.setdefault(aside.entry_id, {})[aside.name] = aside.text
-    return found
-
-
-def _event(entry: Entry, touch: Touch, asides: dict[str, str | None]) -> Event:
+def _event(touch: Any) -> Event:
+    entry = touch.entry
     body = json.loads(entry.body)
     return Event(
         verb=entry.verb,
         at=entry.at,
         actor_id=entry.actor_id,
-        actor=asides.get("actor"),
-        note=asides.get("note"),
+        actor=touch.actor,
+        note=touch.note,
         facts=body["facts"],
         sequence=entry.sequence,
         hash=entry.hash,

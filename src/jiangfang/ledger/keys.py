@@ -43,6 +43,11 @@ def public_key_hex() -> str:
     return raw.hex()
 
 
+def known_public_key_hex() -> str:
+    """The public half of the key that is there; empty where none was made yet, and none is made by asking."""
+    return public_key_hex() if _path().exists() else ""
+
+
 def sign(message: bytes) -> str:
     """The signature over ``message`` as 128 hex digits."""
     return private_key().sign(message).hex()

@@ -1,10 +1,19 @@
 """Signing in with a password; the account comes with its person in one query."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 
 from jiangfang.people.models import Account
+
+# What floors above want to know of whoever reads a page: read in the same query, as an attribute of the account.
+_along: dict[str, Callable[[], Any]] = {}
+
+
+def read_along(name: str, expression: Callable[[], Any]) -> None:
+    """Read what ``expression()`` says of an account whenever it is read for a page."""
+    _along[name] = expression
 
 
 class AccountBackend(ModelBackend):
@@ -12,5 +21,6 @@ class AccountBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         related = ("person__record", "person__organisation__record")
-        account = Account.objects.select_related(*related).filter(pk=user_id).first()
+        found = Account.objects.select_related(*related).filter(pk=user_id)
+        account = found.annotate(**{name: expression() for name, expression in _along.items()}).first()
         return account if account is not None and self.user_can_authenticate(account) else None

@@ -16,8 +16,8 @@ from jiangfang.records.models import Noun, Record
 from jiangfang.ui.wording import say
 
 
-def do_deed(request: HttpRequest, noun: Noun, page: DeedPage) -> HttpResponse:
-    """GET shows the deed's form, POST does it and leads back to the record."""
+def do_deed(request: HttpRequest, noun: Noun, page: DeedPage, template: str = "", **more: Any) -> HttpResponse:
+    """GET shows the deed's form, POST does it and leads back to the record; ``more`` is what its own template shows."""
     verdict = actions[page.verb].may(request.reader, noun)
     if not verdict:
         raise verdict.refusal()
@@ -33,14 +33,15 @@ def do_deed(request: HttpRequest, noun: Noun, page: DeedPage) -> HttpResponse:
         "record": noun.record,
         "back_url": url_of(noun.record),
         "danger": page.tone == "danger",
+        **more,
     }
 
     def act() -> str:
         hold_version(noun, form)
-        actions[page.verb].function(noun, actor=request.reader, **form.values())
-        return url_of(noun.record)
+        made = actions[page.verb].function(noun, actor=request.reader, **form.values())
+        return url_of(made.record if page.leads_on else noun.record)
 
-    return run_form(request, form, act, context)
+    return run_form(request, form, act, context, template)
 
 
 def _from_address(request: HttpRequest, page: DeedPage) -> dict[str, str]:
@@ -52,7 +53,7 @@ def run_form(
     request: HttpRequest, form: DeedForm, act: Callable[[], str], context: dict[str, Any], template: str = ""
 ) -> HttpResponse:
     """Show ``form``, or run ``act`` with it and go where ``act`` says. Refusals come back at the form, with their status."""
-    template, status = template or "people/form_page.html", 200
+    template, status = template or form.template or "people/form_page.html", 200
     if request.method == "POST":
         if form.is_valid():
             try:

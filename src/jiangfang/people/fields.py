@@ -158,3 +158,48 @@ class NamedPersonField(forms.CharField):
             code="ambiguous",
             params={"codes": ", ".join(" ".join((person.record.code, person.section)).strip() for person in found)},
         )
+
+
+class NamedOrganisationField(forms.CharField):
+    """An organisation, typed by name, short name or code; :meth:`among` says which can be meant."""
+
+    widget = SuggestInput
+    SUGGESTED = 200
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Name or code; names are suggested while you type."))
+        kwargs.setdefault("max_length", 240)
+        super().__init__(**kwargs)
+        self.organisations = Organisation.objects.none()
+
+    def among(self, organisations: QuerySet[Organisation]) -> None:
+        """Say which can be chosen, and suggest them."""
+        self.organisations = organisations
+        self.widget.suggestions = [
+            (f"{one.record.title} {one.record.code}", one.short) for one in organisations[: self.SUGGESTED]
+        ]
+
+    def clean(self, value: Any) -> Organisation | None:
+        text = " ".join(super().clean(value).split())
+        if not text:
+            return None
+        wanted = (
+            Q(record__code=text.rsplit(" ", 1)[-1].upper())
+            | Q(record__title=text)
+            | Q(record__title_en__iexact=text)
+            | Q(short_name=text)
+            | Q(short_name_en__iexact=text)
+            | Q(slug=text)
+        )
+        found = list(self.organisations.filter(wanted)[:6])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(
+                _("There is no such organisation among those that you keep and that fit here."), code="unknown"
+            )
+        raise ValidationError(
+            _("Several organisations have this name. Enter the code: %(codes)s"),
+            code="ambiguous",
+            params={"codes": ", ".join(f"{one.record.code} {one.short}" for one in found)},
+        )

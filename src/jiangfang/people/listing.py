@@ -6,9 +6,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jiangfang.kernel.lifecycles import lifecycles
+from jiangfang.kernel.registry import Registry
+from jiangfang.kernel.sheets import sheet_of
 from jiangfang.people.visibility import visible
 from jiangfang.records.addresses import url_of
 from jiangfang.records.models import Organisation
@@ -48,8 +51,28 @@ class ListPage:
     filters: Sequence[Filter] = ()
     find: Callable[[QuerySet, str, Any], QuerySet] | None = None
     related: Sequence[str] = ()
+    # States that are shown only where they are asked for: what was entered wrongly and struck out.
+    hidden_states: Sequence[str] = ()
     empty_title: Any = _("Nothing here yet")
     empty_hint: Any = ""
+
+
+list_pages: Registry[ListPage] = Registry("lists")
+
+
+def list_of(kind: str, **declared: Any) -> ListPage:
+    """Declare the list of a kind, for its page and for programs."""
+    return list_pages.register(kind, ListPage(**declared))
+
+
+@dataclass
+class Narrowed:
+    """The rows of a list that are open to its reader and fit the choices, not yet in pages."""
+
+    queryset: QuerySet
+    chosen: dict[str, str]
+    text: str
+    organisation: Organisation | None
 
 
 @dataclass
@@ -65,39 +88,63 @@ class Listing:
     has_states: bool
     organisation: Organisation | None = None
     kept: dict[str, str] = field(default_factory=dict)
+    # How the list leaves as a file, and where a file of such rows is brought: (label, address).
+    files: list[tuple[Any, str]] = field(default_factory=list)
 
 
 def build(request: HttpRequest, queryset: QuerySet, declared: ListPage) -> Listing:
     """The list that the request asks for, as far as the reader may see it: two queries, three with an organisation."""
     params = request.GET
-    queryset = visible(queryset.select_related("record", "organisation__record", *declared.related), request.reader)
+    found = narrowed(queryset, declared, params, request.reader)
+    sort = params.get("sort", "new") if params.get("sort") in SORTS else "new"
+    page = keyset_page(found.queryset, params, order=SORTS[sort], size=PAGE_SIZE)
+    return Listing(
+        rows=[_row(row, declared) for row in page],
+        page=page,
+        filters=[
+            {"name": one.name, "label": one.label, "choices": one.choices, "value": found.chosen.get(one.name, "")}
+            for one in filters_of(queryset, declared)
+        ],
+        query=found.text,
+        sort=sort,
+        narrowed=bool(found.chosen or found.text or found.organisation),
+        has_states=len(_states_shown(queryset.model.kind.key, declared)) > 1,
+        organisation=found.organisation,
+        files=_files(queryset.model.kind.key, params),
+    )
+
+
+def narrowed(queryset: QuerySet, declared: ListPage, params: Mapping[str, str], reader: Any) -> Narrowed:
+    """What the reader may see of a list, narrowed to the organisation, the choices and the text of ``params``."""
+    queryset = visible(queryset.select_related("record", "organisation__record", *declared.related), reader)
     chosen: dict[str, str] = {}
-    for one in _all_filters(queryset, declared):
+    for one in filters_of(queryset, declared):
         value = params.get(one.name, "")
         if value in {key for key, _label in one.choices}:
             chosen[one.name] = value
             queryset = one.narrow(queryset, value) if one.narrow else queryset.filter(**{one.lookup: value})
+    if declared.hidden_states and "state" not in chosen:
+        queryset = queryset.exclude(record__state__in=declared.hidden_states)
     organisation = _organisation(params.get("organisation", ""))
     if organisation is not None:
         queryset = queryset.filter(organisation_id__in=branch_of(organisation.pk))
     text = params.get("q", "").strip()[:100]
     if text:
-        queryset = (declared.find or find_in_titles)(queryset, text, request.reader)
-    sort = params.get("sort", "new") if params.get("sort") in SORTS else "new"
-    page = keyset_page(queryset, params, order=SORTS[sort], size=PAGE_SIZE)
-    return Listing(
-        rows=[_row(row, declared) for row in page],
-        page=page,
-        filters=[
-            {"name": one.name, "label": one.label, "choices": one.choices, "value": chosen.get(one.name, "")}
-            for one in _all_filters(queryset, declared)
-        ],
-        query=text,
-        sort=sort,
-        narrowed=bool(chosen or text or organisation),
-        has_states=queryset.model.kind.key in lifecycles,
-        organisation=organisation,
-    )
+        queryset = (declared.find or find_in_titles)(queryset, text, reader)
+    return Narrowed(queryset, chosen, text, organisation)
+
+
+def _files(kind: str, params: Any) -> list[tuple[Any, str]]:
+    """The list as a workbook and as CSV, narrowed as it is; and the page that takes such files. None for most kinds."""
+    sheet = sheet_of(kind)
+    if sheet is None:
+        return []
+    asked = f"?{params.urlencode()}" if params else ""
+    return [
+        (_("Export to Excel"), reverse("sheets:export", args=[sheet.key, "xlsx"]) + asked),
+        (_("Export as CSV"), reverse("sheets:export", args=[sheet.key, "csv"]) + asked),
+        (_("Bring a file"), reverse("sheets:bring", args=[sheet.key])),
+    ]
 
 
 def find_in_titles(queryset: QuerySet, text: str, reader: Any) -> QuerySet:
@@ -105,11 +152,19 @@ def find_in_titles(queryset: QuerySet, text: str, reader: Any) -> QuerySet:
     return queryset.filter(Q(record__title__icontains=text) | Q(record__code__iexact=text))
 
 
-def _all_filters(queryset: QuerySet, declared: ListPage) -> list[Filter]:
-    life = lifecycles.get(queryset.model.kind.key)
-    states = [(state.key, state.label) for state in life.states] if life else []
-    first = [Filter("state", _("State"), "record__state", states)] if states else []
+def filters_of(queryset: QuerySet, declared: ListPage) -> list[Filter]:
+    """The choices above a list: the state where its kind has a life, then its own."""
+    key = queryset.model.kind.key
+    states = [(state.key, state.label) for state in lifecycles[key].states] if key in lifecycles else []
+    has_states = len(_states_shown(key, declared)) > 1
+    first = [Filter("state", _("State"), "record__state", states)] if has_states else []
     return [*first, *declared.filters]
+
+
+def _states_shown(kind: str, declared: ListPage) -> list[str]:
+    """The states in which rows of a list stand unless another one is asked for."""
+    states = lifecycles[kind].states if kind in lifecycles else ()
+    return [state.key for state in states if state.key not in declared.hidden_states]
 
 
 def _organisation(slug: str) -> Organisation | None:

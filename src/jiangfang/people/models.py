@@ -142,3 +142,65 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class SetUpLink(models.Model):
+    """The link by which the first officer of an empty house comes in: its hash alone, so that a copy opens nothing."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+
+class Token(models.Model):
+    """With what a program signs in as its person: the hash alone, so that a copy of the table opens nothing.
+
+    ``scopes`` narrows what it may do: ``read``, ``write`` and ``write:<house>``, parted by spaces.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    # Kept to the hour: reading with a token writes nothing most of the time.
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("token")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def holds(self, scope: str) -> bool:
+        """Whether the token may do what needs ``scope``. ``write`` covers every house, but never accounts."""
+        held = self.scopes.split()
+        covered = scope.startswith("write:") and scope != "write:accounts" and "write" in held
+        return scope in held or covered
+
+
+class GivenAnswer(models.Model):
+    """What a request with an idempotency key was answered: sent again within a day, it gets this answer and does nothing."""
+
+    id = models.UUIDField(primary_key=True, default=ids.uuid7)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=255)
+    # Of the method, the address and the body: another request under the same key is refused.
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    # Null only while the deed is being done, which no other transaction ever sees.
+    status = models.PositiveSmallIntegerField(null=True)
+    headers = models.JSONField(default=dict)
+    body = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "key"], name="answer_once_per_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.status}"

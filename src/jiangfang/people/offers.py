@@ -21,6 +21,10 @@ class DeedForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     # Fields that a link to the form may fill in.
     from_address: tuple[str, ...] = ()
+    # Whether it starts from what the record says: what is left out then stays as it is.
+    starts_from_record = False
+    # The page that shows the form, where it is not the plain one.
+    template = ""
 
     def __init__(self, *args: Any, subject: Any, reader: Any, **kwargs: Any) -> None:
         self.subject = subject
@@ -43,7 +47,8 @@ class DeedPage:
     (arguments: code, deed) under which it is done. ``tone``: primary, plain or danger.
 
     ``on`` is the kind of record that the deed is offered on, where that is not the verb's own noun (a seat is given at an
-    organisation). ``when`` says of one record whether the deed makes sense on it at all.
+    organisation). ``when`` says of one record whether the deed makes sense on it at all. ``leads_on`` leads to the record that
+    the deed made, where most lead back to the one they were done on.
     """
 
     verb: str
@@ -55,6 +60,7 @@ class DeedPage:
     states: tuple[str, ...] = ()
     on: str = ""
     when: Callable[[Any], bool] | None = None
+    leads_on: bool = False
 
     @property
     def kind(self) -> str:

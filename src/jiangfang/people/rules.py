@@ -5,7 +5,8 @@ from typing import Any
 
 from jiangfang.kernel.rules import YES, Rule, Verdict, rule
 from jiangfang.kernel.text import N_
-from jiangfang.people.models import Involvement, Person
+from jiangfang.people.involving import is_named
+from jiangfang.people.models import Account, Person
 from jiangfang.people.roles import Power
 from jiangfang.people.seating import has_power, seats_held
 
@@ -36,10 +37,7 @@ def is_real_actor(actor: Any, subject: Any) -> bool:
 
 @rule(N_("Only those who are named in the record may do this."))
 def is_involved(actor: Any, subject: Any) -> bool:
-    return (
-        isinstance(actor, Person)
-        and Involvement.objects.filter(person=actor, record_id=getattr(subject, "record_id", None)).exists()
-    )
+    return is_named(actor, getattr(subject, "record_id", None))
 
 
 may_work = holds(
@@ -91,3 +89,27 @@ def has_a_seat(actor: Any, subject: Any) -> bool:
 
 may_keep_account = may_manage & manages_all_places & is_someone_else
 may_open_account = is_known_here & may_keep_account & has_a_seat
+
+
+@rule(N_("Only the person whose token it is may do this."))
+def is_oneself(actor: Any, subject: Any) -> bool:
+    return isinstance(actor, Person) and actor.pk == subject.pk
+
+
+@rule(N_("This person has no open account."))
+def has_open_account(actor: Any, subject: Any) -> bool:
+    return Account.objects.filter(person=subject, is_active=True).exists()
+
+
+may_make_token = is_real_actor & is_oneself & has_open_account
+may_revoke_tokens = is_oneself
+may_change_second_step = is_oneself & has_open_account
+
+
+@rule(N_("This house has been set up already."), help=N_("Sign in, or ask an officer for an account."))
+def is_empty_house(actor: Any, subject: Any) -> bool:
+    """Nobody has an account yet, so nobody could be asked."""
+    return not Account.objects.filter(person__isnull=False).exists()
+
+
+may_set_up = is_system & is_empty_house

@@ -10,7 +10,7 @@ from jiangfang.records.models import Organisation
 
 def texts_of_persons(ids: Collection[uuid.UUID]) -> Iterator[tuple[uuid.UUID, str, str]]:
     """By name, trade, section and post."""
-    for person in Person.objects.filter(pk__in=ids).select_related("record"):
+    for person in Person.objects.filter(pk__in=ids).exclude(record__state="struck").select_related("record"):
         words = (person.trade, person.section, person.post, person.professional_title)
         yield person.pk, person.record.title, " · ".join(word for word in words if word)
 

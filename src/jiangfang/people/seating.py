@@ -2,16 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, UUIDField
 
 from jiangfang.kernel import clock
 from jiangfang.people.models import Person, Seat
 from jiangfang.people.roles import POWERS
-from jiangfang.records.models import REACH, Audience, Branch, Level
+from jiangfang.records.models import REACH, Audience, Branch, Level, Organisation
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,13 @@ class Held:
     level: str
     role: str
     company_id: uuid.UUID | None
+
+
+@dataclass(frozen=True)
+class Onlooker:
+    """Nobody in particular: whoever sees these branches from these audiences on by a seat. For whom a document is drawn up."""
+
+    reach: Mapping[uuid.UUID, int]
 
 
 def held_on(day: dt.date, prefix: str = "") -> Q:
@@ -41,7 +48,8 @@ def seats_held(person: Any) -> list[Held]:
         return kept[1]
     company = Branch.objects.filter(organisation=OuterRef("organisation"), ancestor__level=Level.COMPANY)
     seats = Seat.objects.filter(held_on(today), person=person).annotate(
-        company=Subquery(company.order_by("depth").values("ancestor_id")[:1])
+        # Said to be a UUID: SQLite would hand out its digits as text, which equal no key.
+        company=Subquery(company.order_by("depth").values("ancestor_id")[:1], output_field=UUIDField())
     )
     rows = seats.values_list("organisation_id", "organisation__level", "role", "company")
     held = [Held(*row) for row in rows]
@@ -77,18 +85,33 @@ def _above(person: Any, organisation_id: uuid.UUID) -> frozenset[uuid.UUID]:
     return kept[organisation_id]
 
 
+def know_above(person: Any, organisation: Organisation, above: Collection[Organisation]) -> None:
+    """Keep what a page has read of the tree already: its rules then need not ask what stands above the organisation."""
+    if isinstance(person, Person):
+        kept = person.__dict__.setdefault("_above", {})
+        kept[organisation.pk] = frozenset(one.pk for one in above)
+
+
 def reach_of(person: Any) -> dict[uuid.UUID, int]:
     """Roots of what a person sees by seat: organisation -> smallest audience that is open in its branch.
 
     A seat opens its branch from the audience of its own level on; a seat anywhere in a company opens that company's branch
     from ``company`` on.
     """
+    if isinstance(person, Onlooker):
+        return dict(person.reach)
     reach: dict[uuid.UUID, int] = {}
     for seat in seats_held(person):
         _widen(reach, seat.organisation_id, REACH.get(Level(seat.level), Audience.FEDERATION))
         if seat.company_id is not None:
             _widen(reach, seat.company_id, Audience.COMPANY)
     return reach
+
+
+def belongs_to(person: Any, organisation_id: uuid.UUID) -> bool:
+    """Whether a seat of the person reaches an organisation: in its company, or in the branch below the seat."""
+    roots = reach_of(person)
+    return organisation_id in roots or (bool(roots) and not _above(person, organisation_id).isdisjoint(roots))
 
 
 def _widen(reach: dict[uuid.UUID, int], organisation_id: uuid.UUID, audience: int) -> None:

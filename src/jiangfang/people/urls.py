@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jiangfang.people.views import persons, seats
+from jiangfang.people.views import organisations, persons, seats
 
 urlpatterns = [
     path("", persons.people, name="people"),
@@ -10,7 +10,7 @@ urlpatterns = [
     path("seats/<str:code>/", seats.seat, name="seat"),
     path("seats/<str:code>/deeds/<str:deed>/", seats.seat_deed, name="seat_deed"),
     path("roster/<slug:slug>/", seats.roster, name="roster"),
-    path("organisations/<str:code>/deeds/<str:deed>/", seats.organisation_deed, name="organisation_deed"),
+    path("organisations/<str:code>/deeds/<str:deed>/", organisations.organisation_deed, name="organisation_deed"),
     path("<str:code>/", persons.person, name="person"),
     path("<str:code>/deeds/<str:deed>/", persons.person_deed, name="person_deed"),
 ]

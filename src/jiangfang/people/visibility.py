@@ -11,14 +11,14 @@ from django.db.models import Model, Q, QuerySet
 from jiangfang.kernel.errors import NotThere
 from jiangfang.kernel.text import N_
 from jiangfang.people.models import Involvement, Person
-from jiangfang.people.seating import reach_of
+from jiangfang.people.seating import Onlooker, reach_of
 from jiangfang.records.kinds import noun_of
 from jiangfang.records.models import Audience, Branch, Record
 
 M = TypeVar("M", bound=Model)
 
 
-def visible_to(person: Person | None, path: str = "record__") -> Q:
+def visible_to(person: Person | Onlooker | None, path: str = "record__") -> Q:
     """The condition under which ``person`` sees a record; ``path`` leads from the queried model to it ("" for Record)."""
     condition = Q(**{f"{path}audience": Audience.PUBLIC})
     if person is None:
@@ -26,6 +26,8 @@ def visible_to(person: Person | None, path: str = "record__") -> Q:
     for root, audience in reach_of(person).items():
         branch = Branch.objects.filter(ancestor_id=root).values("organisation_id")
         condition |= Q(**{f"{path}organisation_id__in": branch, f"{path}audience__gte": audience})
+    if isinstance(person, Onlooker):
+        return condition
     involved = Involvement.objects.filter(person=person).values("record_id")
     return condition | Q(**{f"{path}id__in" if path == "" else f"{path.removesuffix('__')}_id__in": involved})
 
@@ -44,10 +46,22 @@ def open_to(queryset: QuerySet[M], person: Person | None, **lookup: Any) -> M:
     """The one row that ``lookup`` names, if the person may see it. Raises NotThere: "not yours" and "not there" alike."""
     found = visible(queryset, person).filter(**lookup).first()
     if found is None:
-        raise NotThere(
-            N_("There is nothing here, or nothing that is open to you."),
-            help=N_("Check the code, or ask the studio to open the record to you."),
-        )
+        raise _not_there()
+    return found
+
+
+def _not_there() -> NotThere:
+    return NotThere(
+        N_("There is nothing here, or nothing that is open to you."),
+        help=N_("Check the code, or ask the studio to open the record to you."),
+    )
+
+
+def record_coded(code: str, person: Person | None) -> Record:
+    """The record under a code with its home, if the person may see it. Raises NotThere."""
+    found = visible_records(person).filter(code=code.strip().upper()).select_related("organisation__record").first()
+    if found is None:
+        raise _not_there()
     return found
 
 

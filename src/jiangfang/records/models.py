@@ -1,5 +1,6 @@
 """Record, the shape of nouns and their parts, and the organisation tree."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -32,6 +33,7 @@ class Level(models.TextChoices):
     ALLIANCE = "alliance", _("alliance of studios")
 
 
+FEDERATIONS = (Level.NATION, Level.PROVINCE, Level.CITY, Level.DISTRICT)
 # The smallest audience that a seat at an organisation of this level sees in its branch.
 REACH = {Level.STUDIO: Audience.STUDIO, Level.ALLIANCE: Audience.STUDIO, Level.COMPANY: Audience.COMPANY}
 
@@ -193,3 +195,7 @@ class AllianceMember(Part):
     member = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="alliances")
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    def is_on(self, day: dt.date) -> bool:
+        """Whether the studio belongs to the alliance on ``day``."""
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)

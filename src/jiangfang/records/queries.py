@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from jiangfang.kernel.errors import NotThere
 from jiangfang.kernel.text import N_
-from jiangfang.records.models import Branch, Level, Organisation, Placement, Record
+from jiangfang.records.models import Branch, Level, Organisation, Record
 from jiangfang.records.tree import branch_of
 
 
@@ -45,19 +45,14 @@ def surroundings_of(slug: str) -> tuple[list[Organisation], Organisation, list[O
 
 
 def top_organisation() -> Organisation | None:
-    """The root of the tree; None in an empty house."""
-    return Organisation.objects.select_related("record").filter(parent__isnull=True, level=Level.NATION).first()
+    """The root of the tree, of whatever level; None in an empty house."""
+    return Organisation.objects.select_related("record").filter(parent__isnull=True).order_by("record_id").first()
 
 
 def newest_records(organisation: Organisation, condition: Q, kinds: tuple[str, ...], limit: int = 10) -> list[Record]:
     """The newest records of some kinds in a branch that meet a condition of visibility."""
     rows = Record.objects.filter(condition, organisation_id__in=branch_of(organisation.pk), kind__in=kinds)
     return list(rows.select_related("organisation__record").order_by("-id")[:limit])
-
-
-def placements_of(organisation: Organisation) -> QuerySet[Placement]:
-    """Where the organisation stood in the tree, newest first."""
-    return Placement.objects.filter(child=organisation).select_related("parent__record").order_by("-starts_on")
 
 
 def studios_below(organisation: Organisation, limit: int = 200) -> list[Organisation]:

@@ -5,13 +5,14 @@ State is read from the database, never from the objects a deed holds: what is co
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
 
 from jiangfang.records.kinds import noun_of
 from jiangfang.records.models import Noun, Record
+from jiangfang.records.rows import rows_of
 
 _attached: list[tuple[str, type[models.Model]]] = []
 
@@ -25,34 +26,22 @@ def states_of(record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[str, An
     """Record row, noun row and part rows of each record as plain values. Records that don't exist are left out."""
     states: dict[uuid.UUID, dict[str, Any]] = {}
     by_kind: dict[str, list[uuid.UUID]] = defaultdict(list)
-    for chunk in _chunks(sorted(record_ids)):
-        for record in Record.objects.filter(pk__in=chunk):
-            states[record.pk] = {"record": _row(record), "noun": None, "parts": {}}
-            by_kind[record.kind].append(record.pk)
+    for row in rows_of(Record, "id", sorted(record_ids)):
+        states[row["id"]] = {"record": row, "noun": None, "parts": {}}
+        by_kind[row["kind"]].append(row["id"])
     for kind, keys in by_kind.items():
-        for chunk in _chunks(keys):
-            _add_noun(noun_of(kind), chunk, states)
+        _add_noun(noun_of(kind), keys, states)
     for name, model in _attached:
-        for chunk in _chunks(sorted(states)):
-            for row in model._base_manager.filter(record_id__in=chunk).order_by("pk"):
-                states[row.record_id]["parts"].setdefault(name, []).append(_row(row))
+        for row in rows_of(model, "record_id", sorted(states)):
+            states[row["record_id"]]["parts"].setdefault(name, []).append(row)
     return states
 
 
 def _add_noun(noun: type[Noun], keys: list[uuid.UUID], states: dict[uuid.UUID, dict[str, Any]]) -> None:
-    for row in noun._base_manager.filter(pk__in=keys).order_by():
-        states[row.pk]["noun"] = _row(row)
+    for row in rows_of(noun, "record_id", keys):
+        states[row["record_id"]]["noun"] = row
     for name in noun.kind.parts:
         relation = noun._meta.get_field(name)
-        parts = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": keys}).order_by("pk")
-        for part in parts:
-            owner = getattr(part, relation.field.attname)
-            states[owner]["parts"].setdefault(name, []).append(_row(part))
-
-
-def _row(instance: models.Model) -> dict[str, Any]:
-    return {field.attname: getattr(instance, field.attname) for field in instance._meta.concrete_fields}
-
-
-def _chunks(keys: list[uuid.UUID], size: int = 400) -> Iterable[list[uuid.UUID]]:
-    return (keys[start : start + size] for start in range(0, len(keys), size))
+        owner = relation.field.attname
+        for part in rows_of(relation.related_model, owner, keys):
+            states[part[owner]]["parts"].setdefault(name, []).append(part)

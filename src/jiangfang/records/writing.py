@@ -28,17 +28,18 @@ def add(
     state: str = "",
     audience: int = Audience.COMPANY,
     sample: bool | None = None,
+    codes: Sequence[str] = (),
 ) -> list[N]:
     """Store new nouns with their records, at home in ``organisation``. ``titles`` has one title per noun.
 
     A noun starts in ``state``, else in the first state of its lifecycle. It is a sample where its home or its
-    maker is one.
+    maker is one. ``codes`` are drawn here, unless something that was made before the deed bears them already.
     Raises Invalid where a RecordKey points to a record of a wrong kind.
     """
     if not nouns:
         return []
     deed, at = current_deed(), clock.now()
-    codes = _fresh_codes([noun.kind.prefix for noun in nouns])
+    codes = codes or _fresh_codes([noun.kind.prefix for noun in nouns])
     is_sample = organisation.record.sample or is_sample_actor(deed.actor) if sample is None else sample
     for index, (noun, code) in enumerate(zip(nouns, codes, strict=True)):
         noun.record = Record(
@@ -64,8 +65,9 @@ def add(
 
 def add_one(noun: N, *, organisation: Organisation, title: str, **more: Any) -> N:
     """:func:`add` for one."""
-    title_en = more.pop("title_en", "")
-    return add([noun], organisation=organisation, titles=[title], titles_en=[title_en], **more)[0]
+    title_en, code = more.pop("title_en", ""), more.pop("code", "")
+    codes = [code] if code else []
+    return add([noun], organisation=organisation, titles=[title], titles_en=[title_en], codes=codes, **more)[0]
 
 
 def add_parts(owner: Noun, parts: Sequence[P]) -> list[P]:
@@ -76,6 +78,22 @@ def add_parts(owner: Noun, parts: Sequence[P]) -> list[P]:
         part.organisation_id = owner.organisation_id
     change(owner)
     type(parts[0]).objects.bulk_create(parts, batch_size=500)
+    return list(parts)
+
+
+def add_first_parts(parts: Sequence[P], owner: str) -> list[P]:
+    """Store parts of nouns that this same deed has made; ``owner`` is the field that leads to the noun, whose version stays.
+
+    Raises RuntimeError for a part of a noun that was there before.
+    """
+    touched = current_deed().touched
+    for part in parts:
+        noun = getattr(part, owner)
+        if noun.pk not in touched or touched[noun.pk].version != 1:
+            raise RuntimeError("Parts of a noun that is there already are added with add_parts.")
+        part.organisation_id = noun.organisation_id
+    if parts:
+        type(parts[0]).objects.bulk_create(parts, batch_size=500)
     return list(parts)
 
 

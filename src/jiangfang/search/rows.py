@@ -13,6 +13,9 @@ from jiangfang.search.dependents import records_naming
 from jiangfang.search.models import SearchRow
 from jiangfang.search.terms import LONGEST_TEXT, terms_of
 
+# Of each record: the organisation, the code, the English title.
+Known = Mapping[uuid.UUID, tuple[uuid.UUID, str, str]]
+
 BATCH = 200
 FIELDS = ("organisation_id", "kind", "title", "body", "title_terms", "body_terms")
 # By these a record is found; title and body are only what is shown of it.
@@ -27,21 +30,25 @@ def follow(deed: Deed) -> None:
     for touched in deed.touched.values():
         if touched.kind in search_cards:
             by_kind[touched.kind].add(touched.record_id)
-    renamed = _rewrite_all(by_kind)
+    told = ((key, state["record"]) for key, state in (deed.states or {}).items())
+    known = {key: (record["organisation_id"], record["code"], record["title_en"]) for key, record in told}
+    renamed = _rewrite_all(by_kind, known)
     if renamed:
         _rewrite_all(records_naming(renamed))
 
 
-def _rewrite_all(by_kind: Mapping[str, Collection[uuid.UUID]]) -> list[uuid.UUID]:
-    return [key for kind, keys in by_kind.items() for batch in batches(sorted(keys)) for key in rewrite(kind, batch)]
+def _rewrite_all(by_kind: Mapping[str, Collection[uuid.UUID]], known: Known | None = None) -> list[uuid.UUID]:
+    return [
+        key for kind, keys in by_kind.items() for batch in batches(sorted(keys)) for key in rewrite(kind, batch, known)
+    ]
 
 
-def rewrite(kind: str, record_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
+def rewrite(kind: str, record_ids: Collection[uuid.UUID], known: Known | None = None) -> list[uuid.UUID]:
     """Bring the rows of these records in step with their cards; rows that say so already are left alone.
 
     Returns the records that go by another name than before.
     """
-    wanted = {row.record_id: row for row in rows_by_card(kind, record_ids)}
+    wanted = {row.record_id: row for row in rows_by_card(kind, record_ids, known)}
     stored = {row.record_id: row for row in SearchRow.objects.filter(record_id__in=record_ids)}
     both = sorted(wanted.keys() & stored.keys())
     for key in both:
@@ -56,14 +63,12 @@ def rewrite(kind: str, record_ids: Collection[uuid.UUID]) -> list[uuid.UUID]:
     return [key for key in both if wanted[key].title_terms != stored[key].title_terms]
 
 
-def rows_by_card(kind: str, record_ids: Collection[uuid.UUID]) -> Iterator[SearchRow]:
-    """What the cards say now, as unsaved rows. A record is found by its code and its English title without being told."""
-    records = {
-        key: (organisation_id, code, title_en)
-        for key, organisation_id, code, title_en in Record.objects.filter(pk__in=record_ids, kind=kind).values_list(
-            "id", "organisation_id", "code", "title_en"
-        )
-    }
+def rows_by_card(kind: str, record_ids: Collection[uuid.UUID], known: Known | None = None) -> Iterator[SearchRow]:
+    """What the cards say now, as unsaved rows. A record is found by its code and its English title without being told.
+
+    ``known`` is what was read of the records already, in the transaction in which they are indexed.
+    """
+    records = _known(kind, record_ids) if known is None else known
     for record_id, title, body in search_cards[kind].texts(record_ids):
         organisation_id, code, title_en = records[record_id]
         title, body = _storable(title), _storable(body)
@@ -76,6 +81,11 @@ def rows_by_card(kind: str, record_ids: Collection[uuid.UUID]) -> Iterator[Searc
             title_terms=" ".join([*terms_of(title), *terms_of(title_en), *terms_of(code)]),
             body_terms=" ".join(terms_of(body)),
         )
+
+
+def _known(kind: str, record_ids: Collection[uuid.UUID]) -> Known:
+    rows = Record.objects.filter(pk__in=record_ids, kind=kind)
+    return {key: tuple(told) for key, *told in rows.values_list("id", "organisation_id", "code", "title_en")}
 
 
 def _storable(text: str) -> str:

@@ -26,4 +26,4 @@ STYLES = (
 )
 
 # theme.js is not among them: it runs before the first paint, the others after the page is read.
-SCRIPTS = ("menu", "requests", "draft", "confirm", "upload")
+SCRIPTS = ("menu", "requests", "draft", "confirm", "upload", "chart")

@@ -4,8 +4,10 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 DJANGO_ROWS = "10"  # what Django writes where nobody asked for a height
 
@@ -64,6 +66,7 @@ class FieldView:
     @cached_property
     def control(self) -> SafeString:
         _use_kind_controls(self.bound.field.widget)
+        _name_the_blank(self.bound.field)
         attributes = {} if self.kind == "group" else self._attributes()
         return self.bound.as_widget(attrs=attributes)
 
@@ -95,3 +98,15 @@ def _use_kind_controls(widget: forms.Widget) -> None:
         widget.input_type = "text"
         for name in ("min", "max", "step"):
             widget.attrs.pop(name, None)
+
+
+def _name_the_blank(field: forms.Field) -> None:
+    """A list to choose from begins with words, not with a row of dashes."""
+    words = pgettext("choice", "Please choose") if field.required else pgettext("choice", "None")
+    dashes = BLANK_CHOICE_DASH[0][1]
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == dashes:
+            field.empty_label = words
+    elif type(field.widget) is forms.Select and isinstance(field.widget.choices, list):
+        choices = field.widget.choices
+        field.widget.choices = [(value, words if label == dashes else label) for value, label in choices]

@@ -125,7 +125,7 @@ def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows
     reader = browser(cast.member)
     with django_assert_num_queries(4):
         reader.get(at("activities"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         reader.get(at("activity", activities[0].record.code))
     with django_assert_num_queries(9):
         reader.get(at("activity_plan"))

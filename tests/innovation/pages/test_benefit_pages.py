@@ -238,5 +238,5 @@ def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows
     reader = browser(cast.member)
     with django_assert_num_queries(4):
         reader.get(at("benefits"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         reader.get(at("benefit", benefits[0].record.code))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from jiangfang.innovation import actions
 from jiangfang.innovation.models import IPKind, IPRight
@@ -92,6 +93,53 @@ def test_each_deed_of_a_right_is_done_from_its_page(cast):
     assert_all_agrees(cast)
 
 
+def test_an_event_is_corrected_and_one_that_never_happened_struck_out(cast):
+    right = harvest.granted(cast)
+    fee = actions.pay_fee(right, actor=cast.member, patent_year=3, on=dt.date(2022, 11, 1), amount_fen=900_00)
+    notice = actions.record_event(right, actor=cast.member, type="notice", on=dt.date(2023, 12, 1))
+    granted = right.events.get(type="granted")
+    page = text_of(page_of(cast.deputy, right))
+    assert f"{deed(right, 'event_corrected')}?event={fee.pk}" in page
+    assert f"{deed(right, 'event_struck')}?event={notice.pk}" in page
+    assert f"{deed(right, 'event_struck')}?event={granted.pk}" not in page
+    assert deed(right, "event_corrected") not in text_of(page_of(cast.member, right))
+    form = browser(cast.deputy).get(deed(right, "event_corrected"), {"event": str(fee.pk)}).context["form"]
+    assert (form.initial["patent_year"], form.initial["amount_fen"]) == (3, "900元")
+    typed = {"event": str(fee.pk), "on": "2022-11-02", "patent_year": "4", "amount_fen": "1200元", "note": ""}
+    assert browser(cast.member).post(deed(right, "event_corrected"), {**typed, "reason": "年度录错"}).status_code == 403
+    assert "reason" in browser(cast.deputy).post(deed(right, "event_corrected"), typed).context["form"].errors
+    assert browser(cast.deputy).post(deed(right, "event_corrected"), {**typed, "reason": "年度录错"}).status_code == 302
+    fee.refresh_from_db()
+    assert (fee.on, fee.patent_year, fee.amount_fen) == (dt.date(2022, 11, 2), 4, 1200_00)
+    early = browser(cast.deputy).post(
+        deed(right, "event_corrected"), {**typed, "on": "2019-01-01", "reason": "早于申请日"}
+    )
+    assert early.status_code == 422 and "on" in early.context["form"].errors
+    struck = {"event": str(notice.pk), "reason": "录到了别的专利上"}
+    assert browser(cast.deputy).post(deed(right, "event_struck"), struck).status_code == 302
+    assert not right.events.filter(type="notice").exists()
+    kept = browser(cast.deputy).post(deed(right, "event_struck"), {"event": str(granted.pk), "reason": "从未发生"})
+    assert kept.status_code == 422 and right.events.filter(type="granted").exists()
+    assert_all_agrees(cast)
+
+
+def test_a_granted_patent_shows_its_number_as_on_the_certificate(cast):
+    right = harvest.filed(cast)
+    assert f"ZL{harvest.NUMBER}" not in text_of(page_of(cast.deputy, right))
+    actions.grant_ip_right(right, actor=cast.deputy, on=dt.date(2022, 6, 1))
+    assert f"ZL{harvest.NUMBER}" in text_of(page_of(cast.deputy, right))
+
+
+def test_history_says_for_which_year_a_fee_was_paid(cast):
+    rights = [harvest.granted(cast, number=harvest.number_of(2020, serial=number)) for number in (1, 2)]
+    days = [(3, dt.date(2022, 11, 1), 900_00), (2, dt.date(2022, 7, 1), 900_00)]
+    actions.pay_fees(rights, actor=cast.member, payments=days)
+    actions.pay_fee(rights[0], actor=cast.member, patent_year=4, on=dt.date(2023, 11, 1), amount_fen=1200_00)
+    first, second = (text_of(page_of(cast.deputy, right)) for right in rights)
+    assert "recorded a yearly fee. (patent year 3)" in first and "recorded a yearly fee. (patent year 4)" in first
+    assert "recorded a yearly fee. (patent year 2)" in second and "(patent year 3)" not in second
+
+
 def test_an_application_that_comes_to_nothing_ends(cast):
     for number, name in ((1, "refused"), (2, "withdrawn")):
         right = harvest.filed(cast, number=harvest.number_of(2020, serial=number))
@@ -144,6 +192,19 @@ def test_what_falls_due_stands_in_the_list_of_deadlines(cast):
     address = at("ip_right", right.record.code)
     assert address in text_of(browser(cast.member).get(at("ip_deadlines")))
     assert address not in text_of(browser(cast.stranger).get(at("ip_deadlines")))
+    for slug, reader, told in (
+        ("studio", cast.finance, True),
+        ("studio", cast.stranger, False),
+        ("harbour", cast.member, False),
+    ):
+        page = text_of(browser(reader).get(f"{at('ip_deadlines')}?organisation={slug}"))
+        assert (address in page) is told
+    assert at("ip_deadlines") in text_of(browser(cast.member).get(at("ip_rights")))
+
+
+def test_the_page_of_an_organisation_leads_to_its_deadlines(cast):
+    page = text_of(browser(cast.member).get(reverse("organisation", args=["studio"])))
+    assert f"{at('ip_deadlines')}?organisation=studio" in page
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -159,7 +220,7 @@ def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows
     for address, queries in (
         (at("ip_rights"), 4),
         (at("ip_deadlines"), 7),
-        (at("ip_right", right.record.code), 12),
+        (at("ip_right", right.record.code), 11),
     ):
         with django_assert_num_queries(queries):
             reader.get(address)

@@ -125,6 +125,9 @@ def test_each_deed_of_a_problem_is_done_from_its_page(cast):
     assert (again(problem).record.state, again(problem).record.title) == ("accepted", "轴封大量漏汽")
     leader.post(deed(problem, "declined"), {"reason": "机组已停运"})
     assert again(problem).record.state == "declined"
+    # What it never passed is not drawn as done.
+    page = text_of(leader.get(at("problem", problem.record.code)))
+    assert "The studio says why it does not take it on." in page and "in a project" not in page
     assert "机组已停运" in text_of(leader.get(at("problem", problem.record.code)))
     assert_all_agrees(cast)
 
@@ -175,5 +178,5 @@ def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows
     reader = browser(cast.deputy)
     with django_assert_num_queries(4):
         reader.get(at("problems"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         reader.get(at("problem", problem.record.code))

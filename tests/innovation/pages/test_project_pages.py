@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from jiangfang.innovation import actions
-from jiangfang.innovation.models import Project
+from jiangfang.innovation.models import Project, Step
 from jiangfang.records.models import Audience
 from tests.innovation.pages.visits import at, browser, deed, text_of
 from tests.innovation.works import again, assert_all_agrees, draft, report, running, suggest
@@ -220,6 +220,13 @@ def test_the_list_is_narrowed_by_source_state_and_words(cast):
         assert {title for title in ("自选课题", "上级课题") if f">{title}</a>" in page} == found, query
 
 
+def test_history_says_which_step_was_written(cast):
+    project = running(cast)
+    actions.write_step(project, actor=cast.deputy, step="causes", text="人机料法环")
+    page = text_of(browser(cast.deputy, "en").get(at("project", project.record.code)))
+    assert f"wrote a step of the story. ({Step.CAUSES.label})" in page
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows, django_assert_num_queries):
     problem = actions.accept_problem(report(cast), actor=cast.deputy)
@@ -235,7 +242,7 @@ def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows
     reader, company = browser(cast.deputy), browser(cast.union)
     with django_assert_num_queries(4):
         reader.get(at("projects"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         reader.get(at("project", project.record.code))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         company.get(at("project", project.record.code))

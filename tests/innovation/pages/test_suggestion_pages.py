@@ -84,5 +84,5 @@ def test_pages_ask_the_same_number_of_questions_for_one_row_and_three(cast, rows
     reader = browser(cast.deputy)
     with django_assert_num_queries(4):
         reader.get(at("suggestions"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         reader.get(at("suggestion", suggestion.record.code))

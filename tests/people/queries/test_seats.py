@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiangfang.people import actions as people
-from jiangfang.people.queries import leaders_on, places_near, roster, structure
+from jiangfang.people.queries import places_near, roster, structure
 from jiangfang.people.queries.seats import months_until
 
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2060, 12, 31))
@@ -44,16 +44,6 @@ def test_a_grade_without_a_day_is_told_of_today_only(cast):
     today, before = (roster(cast.studio, cast.deputy, dt.date(*day)).rows for day in ((2024, 3, 1), (2024, 2, 1)))
     assert {row.grade for row in today if row.person == cast.member} == {"senior"}
     assert {row.grade for row in before} == {""}
-
-
-def test_the_leader_on_a_day_is_whoever_held_the_seat_then(cast):
-    people.change_leader(cast.studio, actor=cast.union, successor=cast.deputy, on=dt.date(2022, 1, 1))
-    people.change_leader(cast.studio, actor=cast.union, successor=cast.member, on=dt.date(2024, 1, 1))
-    names = [
-        [seat.person for seat in leaders_on(cast.studio, dt.date(*day))]
-        for day in ((2021, 6, 1), (2022, 1, 1), (2023, 12, 31), (2024, 1, 1))
-    ]
-    assert names == [[], [cast.deputy], [cast.deputy], [cast.member]]
 
 
 def test_places_near_are_one_s_company_and_its_studios_and_what_was_asked_for(cast):

@@ -123,7 +123,7 @@ def test_a_profile_costs_the_same_however_much_it_shows(cast, browser_of, django
         people.award_honour(cast.member, actor=cast.union, title=f"先进 {place}")
         people.record_grade(cast.member, actor=cast.union, grade="senior", reached_on=start)
     browser, path = browser_of(cast.deputy), f"/people/{cast.member.record.code}/"
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert browser.get(path).status_code == 200
 
 

@@ -187,5 +187,28 @@ def test_pages_of_seats_cost_the_same_however_long_they_are(cast, browser_of, dj
         assert browser.get("/people/roster/studio/").status_code == 200
     with django_assert_num_queries(4):
         assert browser.get("/people/seats/").status_code == 200
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert browser.get(f"/people/seats/{seat.record.code}/").status_code == 200
+
+
+def test_history_of_a_public_seat_names_nobody_to_those_outside(cast, browser_of):
+    people.change_leader(
+        cast.studio, actor=cast.union, successor=cast.deputy, on=dt.date(2024, 3, 1), reason="原领衔人退休"
+    )
+    seat = Seat.objects.get(person=cast.deputy, role=Role.LEADER)
+    path = f"/people/seats/{seat.record.code}/"
+    theirs, ours = (browser_of(person).get(path).content.decode() for person in (cast.stranger, cast.apprentice))
+    assert "王主席" in ours and "原领衔人退休" in ours
+    assert "王主席" not in theirs and "原领衔人退休" not in theirs
+    assert f"someone at {cast.studio.short} changed the leader" in theirs
+
+
+def test_a_grade_is_counted_for_those_who_know_the_person(cast, browser_of):
+    people.change_leader(cast.studio, actor=cast.union, successor=cast.deputy, on=dt.date(2024, 3, 1))
+    people.record_grade(cast.deputy, actor=cast.union, grade="technician", reached_on=dt.date(2020, 1, 1))
+    theirs, ours = (
+        browser_of(person).get("/figures/studio/people.structure/").content.decode()
+        for person in (cast.stranger, cast.apprentice)
+    )
+    assert "孙代强" in ours and "孙代强" not in theirs
+    assert findings() == []

@@ -22,6 +22,20 @@ def test_a_value_below_zero_is_told_and_not_drawn() -> None:
     assert chart.rows[0] == ("A", "−5")
 
 
+def test_a_value_beside_the_others_does_not_set_their_scale() -> None:
+    said = Bar("said", 43, "4.3 billion", beside=True)
+    chart = bars("Benefit", [said, Bar("verified", 4, "4"), Bar("claimed", 1, "1")])
+    assert [rect.get("width") for rect in found(chart, "rect")] == ["100%", "100%", "25%"]
+    assert len(found(chart, "rect", "beside")) == len(found(chart, "line", "beside__break")) == 1
+    assert_accessible(chart)
+
+
+def test_a_value_that_stands_alone_beside_nothing_is_drawn_whole() -> None:
+    chart = bars("Benefit", [Bar("said", 43, "4.3 billion", beside=True)])
+    assert [rect.get("width") for rect in found(chart, "rect")] == ["100%"]
+    assert found(chart, "line", "beside__break") == []
+
+
 def test_nothing_to_show_is_still_a_drawing() -> None:
     assert_accessible(bars("Results", []))
     assert_accessible(stacked_bars("Results", []))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jiangfang.cli import language, main
 from jiangfang.cli.reference.markdown import code, first_line, page, table
 from jiangfang.jobs.tasks import Task, tasks
+from jiangfang.jobs.working import doers
 
 
 def command_names() -> set[str]:
@@ -27,6 +28,9 @@ def commands_page() -> str:
         table(
             ["Task", "When", "What it does"], [[code(task.name), _when(task), first_line(task.run)] for task in tasks]
         ),
+        "## Background work 后台任务",
+        "These are handed over by a deed or a page, and done by whichever process is free.",
+        table(["Work", "What it does"], [[code(name), first_line(doers[name])] for name in sorted(doers.keys())]),
     )
 
 

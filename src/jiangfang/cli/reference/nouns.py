@@ -8,6 +8,7 @@ from django.db import models
 from jiangfang.cli.reference.markdown import both, code, codes, first_line, page, said, table
 from jiangfang.kernel.declarations import search_cards
 from jiangfang.kernel.lifecycles import lifecycles
+from jiangfang.people.panels import person_panels
 from jiangfang.records.kinds import Kind, all_kinds, noun_of
 from jiangfang.records.models import Record
 
@@ -22,6 +23,11 @@ def kinds_page() -> str:
         "Everything that counts is a record. Whatever its kind, it has these fields, and its home organisation:",
         _fields(Record),
         *(_kind(kind) for kind in all_kinds()),
+        "## Sections on a person's page 人员页的栏目",
+        table(
+            ["Section", "Heading"],
+            [[code(key), both(person_panels[key].label)] for key in sorted(person_panels.keys())],
+        ),
     )
 
 

@@ -5,12 +5,16 @@ from collections.abc import Callable
 from jiangfang.cli.reference.addresses import urls_page
 from jiangfang.cli.reference.commands import commands_page
 from jiangfang.cli.reference.deeds import actions_page, roles_page
+from jiangfang.cli.reference.interface import interface_page
 from jiangfang.cli.reference.lives import diagrams, lifecycles_page
 from jiangfang.cli.reference.loading import load_declarations
 from jiangfang.cli.reference.markdown import bullets, page
 from jiangfang.cli.reference.nouns import kinds_page
 from jiangfang.cli.reference.numbers import figures_page, formulas_page
+from jiangfang.cli.reference.papers import dossiers_page
+from jiangfang.cli.reference.rows import sheets_page
 from jiangfang.cli.reference.settings import settings_page
+from jiangfang.cli.reference.telling import notices_page
 
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "kinds.md": ("every noun with its code prefix and fields", kinds_page),
@@ -19,7 +23,11 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "roles.md": ("which role carries which power", roles_page),
     "figures.md": ("every figure: what it counts, in which unit, by which facets", figures_page),
     "formulas.md": ("the benefit formulas with symbols, source and a worked example", formulas_page),
+    "dossiers.md": ("every kind of document: what it is about, who may have it, for whose eyes", dossiers_page),
+    "sheets.md": ("every sheet that goes in and out, with its columns", sheets_page),
+    "notices.md": ("who is told that it is their turn, and what stands in a calendar", notices_page),
     "urls.md": ("every address, and whether it is open to everyone", urls_page),
+    "api.md": ("every operation of the interface for programs, and what it takes", interface_page),
     "commands.md": ("what the command line can do", commands_page),
     "settings.md": ("what an installation may set in its environment", settings_page),
 }

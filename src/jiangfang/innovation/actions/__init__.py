@@ -48,6 +48,7 @@ from jiangfang.innovation.actions.ip_events import (
     withdraw_ip_right,
 )
 from jiangfang.innovation.actions.ip_rights import correct_ip_right, enter_ip_right, link_ip_right
+from jiangfang.innovation.actions.ip_rights_together import enter_ip_rights
 from jiangfang.innovation.actions.methods import (
     draft_method,
     name_method,
@@ -85,6 +86,7 @@ from jiangfang.innovation.actions.results import (
     withdraw_result,
 )
 from jiangfang.innovation.actions.statements import Said, correct_statement, enter_statement
+from jiangfang.innovation.actions.striking import strike_benefit, strike_ip_right, strike_problem, strike_result
 from jiangfang.innovation.actions.suggestions import (
     accept_suggestion,
     carry_out_suggestion,
@@ -92,7 +94,14 @@ from jiangfang.innovation.actions.suggestions import (
     make_suggestion,
     revise_suggestion,
 )
-from jiangfang.innovation.actions.tables import load_example_tables
+from jiangfang.innovation.actions.tables import (
+    end_fee_row,
+    enter_fee_row,
+    enter_holidays,
+    load_example_tables,
+    strike_fee_row,
+    strike_holiday,
+)
 
 __all__ = [
     "Said",
@@ -122,8 +131,12 @@ __all__ = [
     "draft_project",
     "draft_result",
     "end_adoption",
+    "end_fee_row",
     "enter_adoption",
+    "enter_fee_row",
+    "enter_holidays",
     "enter_ip_right",
+    "enter_ip_rights",
     "enter_national_phase",
     "enter_statement",
     "grant_ip_right",
@@ -180,7 +193,13 @@ __all__ = [
     "solve_problem",
     "spot_check_benefit",
     "stop_project",
+    "strike_benefit",
     "strike_event",
+    "strike_fee_row",
+    "strike_holiday",
+    "strike_ip_right",
+    "strike_problem",
+    "strike_result",
     "submit_method",
     "submit_project",
     "submit_result",

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from jiangfang.innovation.actions.ladder import Ladder
 from jiangfang.innovation.models import Adoption, Benefit, BenefitKey, BenefitType, Result, Signed
 from jiangfang.innovation.queries.benefit_windows import place_for, said_window
-from jiangfang.innovation.queries.benefits import asked_outside, claims_on, office_of
+from jiangfang.innovation.queries.benefits import claims_on, office_of
 from jiangfang.innovation.rules import values
 from jiangfang.innovation.rules.benefits import gain_error, may_claim_benefit, may_open_benefit, may_report_benefit
 from jiangfang.innovation.rules.novelty import guard_novelty
+from jiangfang.kernel import clock
 from jiangfang.kernel.errors import Invalid
 from jiangfang.kernel.text import N_
 from jiangfang.ledger.deeds import action, current_deed
@@ -153,6 +154,15 @@ def _take_days(benefit: Benefit, actor: Person, starts_on: dt.date | None, ends_
     """Give the claim its window under its key, which stays locked to the end of the deed."""
     benefit.key = _key(benefit.result, benefit.unit, benefit.type, lock=True)
     place = place_for(benefit.result, benefit.adoption, list(claims_on(benefit.key)), starts_on, ends_on, reader=actor)
+    if starts_on is None and place.window.first_day > clock.today():
+        raise Invalid(
+            N_("The next window would run from %(first_day)s to %(last_day)s and has not begun yet."),
+            field="starts_on",
+            code="future",
+            help=N_("What was claimed before goes up to the day before it."),
+            first_day=place.window.first_day,
+            last_day=place.window.last_day,
+        )
     benefit.adoption, benefit.continuing = place.adoption, place.continued is not None
     benefit.starts_on, benefit.ends_on = place.window.first_day, place.window.last_day
 
@@ -228,8 +238,7 @@ def _name_people(benefit: Benefit, claimant: Person) -> None:
     involve(benefit, claimant, "claimant")
     for share in benefit.result.shares.select_related("person"):
         involve(benefit, share.person, "contributor")
-    for person in asked_outside(benefit):
-        involve(benefit, person, "asked")
+    Ladder(benefit).name_asked()
 
 
 def _sign_at_home(benefit: Benefit, rung: str, actor: Person) -> None:
@@ -238,7 +247,7 @@ def _sign_at_home(benefit: Benefit, rung: str, actor: Person) -> None:
 
 @action("innovation.benefit.opened", may=may_open_benefit, says=_("%(actor)s changed who may see the benefit."))
 def set_benefit_openness(benefit: Benefit, *, actor: Person, audience: int) -> Benefit:
-    """Say who may see the benefit. Whoever is asked to confirm or verify it is named in it where their seats don't reach.
+    """Say who may see the benefit. Whoever is asked to sign it now is named in it where their seats don't reach.
 
     Raises Refused for everyone as the audience where that would cost the novelty of the result.
     """
@@ -246,6 +255,5 @@ def set_benefit_openness(benefit: Benefit, *, actor: Person, audience: int) -> B
     guard_novelty(benefit.result, audience=audience)
     current_deed().facts["audience"] = [benefit.record.audience, int(audience)]
     writing.change(benefit, audience=audience)
-    for person in asked_outside(benefit):
-        involve(benefit, person, "asked")
+    Ladder(benefit).name_asked()
     return benefit

@@ -20,7 +20,7 @@ from jiangfang.people.models import Person
 from jiangfang.people.roles import Power
 from jiangfang.records import writing
 
-# What a return leads back to, the amounts it takes away and the signatures that stand no longer.
+# What a return leads back to, the amount that counts there, the amounts it takes away and the signatures that stand no longer.
 BACK = {
     "calculated": ("claimed", "claimed_fen", ("calculated_fen",), (Signed.CALCULATED,)),
     "confirmed": ("calculated", "calculated_fen", ("confirmed_fen",), (Signed.CONFIRMED,)),
@@ -30,6 +30,7 @@ BACK = {
         ("confirmed_fen", "verified_fen"),
         (Signed.CONFIRMED, Signed.VERIFIED),
     ),
+    "verified": ("confirmed", "confirmed_fen", ("verified_fen",), (Signed.VERIFIED, Signed.SECOND_SIGN)),
 }
 
 
@@ -69,33 +70,37 @@ def _climb(benefit: Benefit, rung: str, actor: Person, power: str, amount_fen: i
     ladder.climb(rung, amount_fen)
     ladder.lay_aside()
     ladder.sign(rung, actor, office_of(actor, power, benefit.unit_id, benefit.organisation_id), note=note)
+    ladder.name_asked()
     return benefit
 
 
 @action("innovation.benefit.returned", may=may_return_benefit, says=_("%(actor)s returned the benefit."))
 def return_benefit(benefit: Benefit, *, actor: Person, reason: str) -> Benefit:
-    """Give the benefit back with what is missing: to the claimant before it is confirmed, else to the calculation.
+    """Give the benefit back with what is missing: to the claimant before it is confirmed, to the calculation before it is
+    verified, to finance from a spot check.
 
-    The signatures above stand no longer and are kept. Raises Conflict where there is nothing to return.
+    The signatures above stand no longer and are kept; a certificate says that it was returned. What was reduced comes back
+    with the reduced amount. Raises Conflict where there is nothing to return.
     """
     ladder, state = Ladder(benefit), benefit.record.state
     ladder.because(reason)
     if state not in BACK:
         raise Conflict(N_("There is nothing to return here."), code="state")
     target, amount, gone, rungs = BACK[state]
-    back_to = getattr(benefit, amount)
+    is_reduced = benefit.verified_fen is not None and benefit.amount_fen < benefit.verified_fen
+    back_to = benefit.amount_fen if is_reduced else getattr(benefit, amount)
     writing.move(benefit, target, amount_fen=back_to, **dict.fromkeys(gone))
     ladder.lay_aside(rungs)
-    ladder.sign(Signed.RETURNED, actor, _office(benefit, actor), note=reason, standing=False)
+    ladder.sign(Signed.RETURNED, actor, _office(benefit, actor), note=reason, standing=state == "verified")
     return benefit
 
 
 @action("innovation.benefit.refused", may=may_refuse_benefit, says=_("%(actor)s refused the benefit."))
 def refuse_benefit(benefit: Benefit, *, actor: Person, reason: str) -> Benefit:
-    """Say why this does not count. Its days are free for another claim."""
+    """Say why this does not count. Its days are free for another claim, and a certificate says that it holds no longer."""
     ladder = Ladder(benefit)
     ladder.because(reason)
-    writing.move(benefit, "refused")
+    writing.move(benefit, "revoked" if benefit.certificate else "refused")
     ladder.lay_aside()
     ladder.sign(Signed.REFUSED, actor, _office(benefit, actor), note=reason)
     return benefit
@@ -104,5 +109,5 @@ def refuse_benefit(benefit: Benefit, *, actor: Person, reason: str) -> Benefit:
 def _office(benefit: Benefit, actor: Person) -> str:
     """The office for which a returning or refusing person speaks: where the benefit is used first, else at home."""
     places = (benefit.unit_id, benefit.organisation_id)
-    powers = (Power.VERIFY, Power.CONFIRM, Power.LEAD, Power.WORK)
+    powers = (Power.VERIFY, Power.CONFIRM, Power.SPOT_CHECK, Power.LEAD, Power.WORK)
     return next((office for power in powers if (office := office_of(actor, power, *places))), "")

@@ -104,6 +104,7 @@ def confirm_paper(benefit: Benefit, *, actor: Person, note: str = "") -> Benefit
     ladder.climb(paper.rung, paper.amount_fen)
     paper.paper_confirmed_by = actor
     writing.change_parts(benefit, [paper], ["paper_confirmed_by"])
+    ladder.name_asked()
     if note:
         ladder.because(note)
     return benefit

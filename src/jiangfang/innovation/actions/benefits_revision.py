@@ -35,6 +35,7 @@ def reduce_benefit(benefit: Benefit, *, actor: Person, amount_fen: int, reason: 
     ladder.say(amount_fen=amount_fen, before_fen=before)
     ladder.lay_aside((Signed.SPOT_CHECKED, Signed.REDUCED))
     ladder.sign(Signed.REDUCED, actor, _office(benefit, actor), note=reason)
+    ladder.name_asked()
     return benefit
 
 

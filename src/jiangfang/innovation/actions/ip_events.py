@@ -1,7 +1,7 @@
 """What happens to an IP right: granted, refused, withdrawn, lapsed, restored; fees, licences, national phases."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -100,7 +100,13 @@ def _add(ip_right: IPRight, event: IPEvent) -> IPEvent:
     return writing.add_parts(ip_right, [event])[0]
 
 
-@action("innovation.ip_right.fee_paid", may=may_pay_fee, says=_("%(actor)s recorded a yearly fee."))
+def _which_year(facts: Mapping[str, Any], record_id: str) -> str:
+    together = {key: paid for key, paid, _amount in facts.get("payments", ())}
+    year = together.get(record_id) or facts.get("patent_year")
+    return _("patent year %(year)s") % {"year": year} if year else ""
+
+
+@action("innovation.ip_right.fee_paid", may=may_pay_fee, says=_("%(actor)s recorded a yearly fee."), about=_which_year)
 def pay_fee(
     ip_right: IPRight, *, actor: Person, patent_year: int, on: dt.date, amount_fen: int, note: str = ""
 ) -> IPEvent:
@@ -115,7 +121,7 @@ def pay_fee(
     )
 
 
-@action("innovation.ip_right.fees_paid", may=may_pay_fee, says=_("%(actor)s recorded a yearly fee."))
+@action("innovation.ip_right.fees_paid", may=may_pay_fee, says=_("%(actor)s recorded a yearly fee."), about=_which_year)
 def pay_fees(
     ip_rights: Sequence[IPRight], *, actor: Person, payments: Sequence[tuple[int, dt.date, int]]
 ) -> list[IPEvent]:

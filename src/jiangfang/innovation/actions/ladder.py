@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jiangfang.innovation.models import Benefit, Signature, Signed
+from jiangfang.innovation.queries.benefits_asked import asked_outside
 from jiangfang.innovation.reckoning.plausibility import judge
 from jiangfang.innovation.rules import values
 from jiangfang.innovation.rules.benefits import gain_error
@@ -12,6 +13,7 @@ from jiangfang.kernel import clock, ids
 from jiangfang.kernel.errors import Conflict, Invalid
 from jiangfang.kernel.text import N_
 from jiangfang.ledger.deeds import current_deed
+from jiangfang.people.actions.persons import involve
 from jiangfang.people.models import Person
 from jiangfang.records import writing
 
@@ -45,6 +47,9 @@ class Ladder:
         target, changed = self._outcome(rung, amount)
         writing.move(self.benefit, target, amount_fen=amount, **changed)
         self.say(rung=rung, amount_fen=amount)
+        if target == "verified":
+            # A return by the spot check stands, also on the certificate, until it is verified anew.
+            self.lay_aside((Signed.RETURNED,), waiting=False)
         return amount
 
     def _outcome(self, rung: str, amount: int) -> tuple[str, dict[str, Any]]:
@@ -55,7 +60,8 @@ class Ladder:
             return "spot_checked", {}
         if rung == Signed.VERIFIED and self._is_far_outside(amount):
             return "second_sign", {"verified_fen": amount}
-        number = _new_number()
+        # What came back from a spot check keeps its number: the paper that is out leads to what is verified now.
+        number = self.benefit.certificate or _new_number()
         self.say(certificate=number)
         return "verified", {"verified_fen": amount, "certificate": number}
 
@@ -99,6 +105,11 @@ class Ladder:
                 help=N_("Refuse this claim and let it be claimed again."),
                 code="adoption",
             )
+
+    def name_asked(self) -> None:
+        """Open the benefit to those who are asked to sign now and would not see it by their seats; who signed last, is not."""
+        for person in asked_outside(self.benefit):
+            involve(self.benefit, person, "asked")
 
     def sign(
         self,

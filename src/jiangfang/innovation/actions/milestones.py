@@ -1,6 +1,8 @@
 """What a project's team keeps: milestones planned, reached and moved, and the steps of its story."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +63,16 @@ def _open_milestone(project: Project, milestone: Milestone) -> Milestone:
     return found
 
 
-@action("innovation.project.step_written", may=may_write_step, says=_("%(actor)s wrote a step of the story."))
+def _which_step(facts: Mapping[str, Any], record_id: str) -> Any:
+    return dict(Step.choices).get(facts.get("step"), "")
+
+
+@action(
+    "innovation.project.step_written",
+    may=may_write_step,
+    says=_("%(actor)s wrote a step of the story."),
+    about=_which_step,
+)
 def write_step(project: Project, *, actor: Person, step: str, text: str, done_on: dt.date | None = None) -> ProjectStep:
     """Write a step of the story, or write it anew; ``done_on`` is today unless said.
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jiangfang.innovation.models import Problem, Urgency
 from jiangfang.innovation.rules import may_answer, may_reopen_problem, may_report, may_revise_problem, values
-from jiangfang.innovation.rules.problems import is_open_to_readers_of
+from jiangfang.innovation.rules.problems import is_open_to_readers_of, may_report_for
 from jiangfang.kernel import clock
 from jiangfang.kernel.errors import Invalid
 from jiangfang.kernel.text import N_
@@ -35,11 +35,15 @@ def report_problem(
     found_on: dt.date | None = None,
     audience: int = Audience.COMPANY,
     title_en: str = "",
+    reporter: Person | None = None,
 ) -> Problem:
     """Say what is wrong, to a studio or to the company itself. The actor is the reporter and stays named in it.
 
-    ``loss_fen`` is the loss per year in fen, ``found_on`` today unless said. Raises Invalid for values that can't be.
+    Those who lead there enter for another ``reporter``, who is named beside them. ``loss_fen`` is the loss per year in fen,
+    ``found_on`` today unless said. Raises Invalid for values that can't be, Refused for another's report by one who leads not.
     """
+    if reporter is not None and reporter.pk != actor.pk:
+        _check_reporter(reporter, actor, organisation)
     problem = Problem(
         description=description,
         equipment=equipment,
@@ -47,13 +51,22 @@ def report_problem(
         urgency=urgency,
         loss_fen=loss_fen,
         found_on=found_on or clock.today(),
-        reporter=actor,
+        reporter=reporter or actor,
     )
     _check(problem, actor, organisation, title, title_en, audience)
     writing.add_one(problem, organisation=organisation, title=title.strip(), title_en=title_en, audience=audience)
     current_deed().facts.update(focus=focus, urgency=urgency, loss_fen=loss_fen)
-    involve(problem, actor, "reporter")
+    involve(problem, problem.reporter, "reporter")
+    if problem.reporter.pk != actor.pk:
+        involve(problem, actor, "drafter")
     return problem
+
+
+def _check_reporter(reporter: Person, actor: Person, home: Organisation) -> None:
+    verdict = may_report_for(actor, home)
+    if not verdict:
+        raise verdict.refusal()
+    values.check_many({"reporter": values.people_error(actor, [reporter], "reporter")})
 
 
 def _check(

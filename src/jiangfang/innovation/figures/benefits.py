@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jiangfang.innovation.models import Benefit, BenefitType, Rung, StatementClaim
-from jiangfang.kernel.declarations import Count, Figure, FigurePart, figures
+from jiangfang.kernel.declarations import UNDATED, Count, Figure, FigurePart, figures
 from jiangfang.kernel.quantities import MONEY, Period, spread_by_days
 
 BENEFIT, AVOIDED, VERIFIED = "innovation.benefit", "innovation.avoided_loss", "innovation.verified_benefit"
@@ -66,13 +66,14 @@ def _facet(benefit: Benefit) -> dict[str, str]:
 
 
 def _said(record_ids: Collection[uuid.UUID], figure: str) -> Iterator[Count]:
-    """What a public statement says of the figure: shown as reported, whatever the amount."""
-    claims = StatementClaim.objects.filter(statement__in=record_ids, figure=figure).select_related("statement")
+    """What a public statement says of the figure: shown as reported, whatever the amount, and under no year, since a
+    statement says for none; the day of its publication is none of the days it speaks of."""
+    claims = StatementClaim.objects.filter(statement__in=record_ids, figure=figure)
     for statement_id, said in groupby(claims.order_by("statement_id", "id"), key=attrgetter("statement_id")):
         for place, claim in enumerate(said, start=1):
             yield Count(
                 statement_id,
-                claim.statement.published_on,
+                UNDATED,
                 amount=claim.amount,
                 facet={"rung": Rung.REPORTED.value},
                 part=f"said {place}",
@@ -90,7 +91,8 @@ for _figure in (
         label=_("Economic benefit"),
         sentence=_(
             "Net benefit of twelve-month claims, each counted once at its present rung and spread by days over calendar "
-            "years. Avoided losses are kept apart; what was only reported stands beside the total."
+            "years. Avoided losses are kept apart; what was only reported stands beside the total. A statement that does not say "
+            "for which years stands beside the sum since founding only."
         ),
         kinds=("benefit", "statement"),
         counts=count_benefit,

@@ -16,6 +16,8 @@ from jiangfang.kernel.declarations import FOREVER, Count, Figure, figures
 
 Type = IPEvent.Type
 KIND = {kind.value: kind.label for kind in IPKind}
+# What was entered wrongly and struck out has no status: it counts nowhere.
+STATUS = {state.key: state.label for state in ip_right_life.states if state.key != "struck"}
 TURNS = {
     Type.GRANTED: Status.IN_FORCE,
     Type.REFUSED: Status.ENDED,
@@ -25,15 +27,21 @@ TURNS = {
 }
 
 
-def count_ip_rights(ip_right_ids: Collection[uuid.UUID]) -> Iterator[Count]:
+def rights_of(ip_right_ids: Collection[uuid.UUID]) -> list[IPRight]:
+    """The rows that both figures count."""
+    return list(IPRight.objects.filter(pk__in=ip_right_ids).exclude(record__state="struck").order_by())
+
+
+def count_ip_rights(rights: Collection[IPRight]) -> Iterator[Count]:
     """One per IP right on each day from its filing, under the status it had on that day.
 
     The status follows from the events; a patent lapses at the end of its term, whether anybody records it or not.
     """
     turns: dict[uuid.UUID, list[IPEvent]] = defaultdict(list)
-    for event in IPEvent.objects.filter(ip_right__in=ip_right_ids, type__in=TURNS).order_by("on", "id"):
+    events = IPEvent.objects.filter(ip_right__in=[right.pk for right in rights], type__in=TURNS)
+    for event in events.order_by("on", "id"):
         turns[event.ip_right_id].append(event)
-    for right in IPRight.objects.filter(pk__in=ip_right_ids).order_by():
+    for right in rights:
         term = term_ends_on(RightKind(right.type), right.filed_on, EXAMPLE_RULES) if right.type in PATENTS else None
         days = [(event.on, TURNS[event.type]) for event in turns[right.pk]]
         for stretch in stretches(right.filed_on, days, term_ends_on=term, forever=FOREVER):
@@ -46,11 +54,11 @@ def count_ip_rights(ip_right_ids: Collection[uuid.UUID]) -> Iterator[Count]:
             )
 
 
-def count_granted(ip_right_ids: Collection[uuid.UUID]) -> Iterator[Count]:
+def count_granted(rights: Collection[IPRight]) -> Iterator[Count]:
     """One per right that was ever granted or registered, from that day on, also after it has lapsed."""
-    granted = IPRight.objects.filter(pk__in=ip_right_ids, granted_on__isnull=False).exclude(type=IPKind.PCT)
-    for right in granted.order_by():
-        yield Count(right.pk, right.granted_on, facet={"kind": right.type})
+    for right in rights:
+        if right.granted_on is not None and right.type != IPKind.PCT:
+            yield Count(right.pk, right.granted_on, facet={"kind": right.type})
 
 
 figures.register(
@@ -61,7 +69,8 @@ figures.register(
         sentence=_("Every application and right under its one status: filed, in force, lapsed, refused or withdrawn."),
         kinds=("ip_right",),
         counts=count_ip_rights,
-        facets={"kind": KIND, "status": {state.key: state.label for state in ip_right_life.states}},
+        reads=rights_of,
+        facets={"kind": KIND, "status": STATUS},
     ),
 )
 
@@ -75,6 +84,7 @@ figures.register(
         ),
         kinds=("ip_right",),
         counts=count_granted,
+        reads=rights_of,
         facets={"kind": {key: label for key, label in KIND.items() if key != IPKind.PCT}},
     ),
 )

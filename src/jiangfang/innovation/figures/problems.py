@@ -22,7 +22,7 @@ def count_problems(problem_ids: Collection[uuid.UUID]) -> Iterator[Count]:
         state = problem.record.state
         if state == "declined":
             yield Count(problem.pk, problem.found_on, facet={"status": "declined", "focus": problem.focus})
-        elif state != "merged":
+        elif state not in ("merged", "struck"):
             solved_on = problem.solved_on or FOREVER
             if problem.found_on < solved_on:
                 facet = {"status": "open", "focus": problem.focus}

@@ -4,21 +4,36 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jiangfang.innovation.forms.revision import audience_field, long_text
+from jiangfang.innovation.forms.revision import audience_field, long_text, money_text
 from jiangfang.innovation.models import BenefitType, Signed
+from jiangfang.innovation.queries.benefits import uses_to_stand_on
+from jiangfang.innovation.queries.benefits_awaiting import BY_STATE
 from jiangfang.innovation.queries.results import adoptions_to_claim
 from jiangfang.innovation.reckoning.claims import CostLine, Input
 from jiangfang.innovation.reckoning.formula_library import find_formula
 from jiangfang.innovation.reckoning.formulas import Symbol
+from jiangfang.kernel.errors import Invalid, InvalidMany
 from jiangfang.people.fields import DayField, MoneyField, NumberField, PastDayField
 from jiangfang.people.offers import DeedForm, ReasonForm
 from jiangfang.records.queries import studio_choices
 
 COST_LINES = 3
-PAPER_RUNGS = [(rung.value, rung.label) for rung in (Signed.CONFIRMED, Signed.VERIFIED, Signed.SECOND_SIGN)]
+
+
+def first_day_field() -> DayField:
+    return DayField(
+        label=_("From"),
+        required=False,
+        help_text=_("Left open: the day of adoption, or the day after the last window."),
+    )
+
+
+def last_day_field() -> DayField:
+    return DayField(label=_("Last day"), required=False, help_text=_("Left open: twelve months."))
 
 
 class ClaimForm(DeedForm):
@@ -27,12 +42,8 @@ class ClaimForm(DeedForm):
     adoption = forms.ModelChoiceField(queryset=None, label=_("Where the result is in use"))
     type = forms.ChoiceField(label=_("What is saved"), choices=BenefitType.choices)
     amount_fen = MoneyField(label=_("Net amount for twelve months, after costs"))
-    starts_on = DayField(
-        label=_("From"),
-        required=False,
-        help_text=_("Left open: the day of adoption, or the day after the last window."),
-    )
-    ends_on = DayField(label=_("Last day"), required=False, help_text=_("Left open: twelve months."))
+    starts_on = first_day_field()
+    ends_on = last_day_field()
     basis = long_text(_("How it comes about"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,10 +52,25 @@ class ClaimForm(DeedForm):
 
 
 class StandForm(DeedForm):
-    """Stand for what was only reported."""
+    """Stand for what was only reported: with the use that it rests on, the amount and the days."""
 
+    adoption = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Where the result is in use"),
+        help_text=_("Nothing to choose? Enter first where the result is in use, on the page of the result."),
+    )
     amount_fen = MoneyField(label=_("Net amount for twelve months, after costs"))
+    starts_on = first_day_field()
+    ends_on = last_day_field()
     basis = long_text(_("How it comes about"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        uses = uses_to_stand_on(self.subject, self.reader)
+        self.fields["adoption"].queryset = uses
+        self.initial.setdefault("adoption", self.subject.adoption_id or the_only(uses))
+        self.initial.setdefault("amount_fen", money_text(self.subject.amount_fen))
+        self.initial.setdefault("basis", self.subject.basis)
 
 
 class SignForm(DeedForm):
@@ -68,12 +94,21 @@ class ReduceForm(ReasonForm):
 class PaperForm(DeedForm):
     """What a stamped paper says; its scan must be among the evidence."""
 
-    rung = forms.ChoiceField(label=_("What the paper signs for"), choices=PAPER_RUNGS)
+    rung = forms.ChoiceField(label=_("What the paper signs for"))
     paper_name = forms.CharField(label=_("Signed on paper by"), max_length=80)
     office = forms.CharField(label=_("Office, as stamped"), max_length=120)
     signed_on = PastDayField(label=_("Signed on"))
-    amount_fen = MoneyField(label=_("Amount on the paper"), required=False)
+    amount_fen = MoneyField(
+        label=_("Amount on the paper"),
+        required=False,
+        help_text=_("Left open: the amount stands. It can only be lowered."),
+    )
     note = long_text(_("Note"), rows=2, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        turn = BY_STATE.get(self.subject.record.state)
+        self.fields["rung"].choices = [(turn.rung, Signed(turn.rung).label)] if turn else []
 
 
 class NoteForm(DeedForm):
@@ -144,12 +179,25 @@ class CalculationForm(DeedForm):
             "studio_shares": shares,
         }
 
+    def place(self, error: Invalid) -> None:
+        """Say of which of the form's fields an error of the calculation speaks."""
+        for one in error.errors.values() if isinstance(error, InvalidMany) else (error,):
+            prefix = "source_" if one.code == "source" else "value_"
+            field = {"costs": "cost_1_fen", "studio_shares": "studio_percent"}.get(one.field, f"{prefix}{one.field}")
+            one.field = field if field in self.fields else one.field
+
     def _cost(self, number: int) -> CostLine:
         data = self.cleaned_data
         years = data.get(f"cost_{number}_years") or 1
         return CostLine(
             data[f"cost_{number}"], data[f"cost_{number}_fen"], years, data.get(f"cost_{number}_source", "")
         )
+
+
+def the_only(rows: QuerySet) -> Any:
+    """The key of the only row, None where there are none or several."""
+    keys = list(rows.values_list("pk", flat=True)[:2])
+    return keys[0] if len(keys) == 1 else None
 
 
 def _plain(value: Any) -> str:

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from jiangfang.innovation.forms.revision import RevisionForm, at_hand, audience_field
+from jiangfang.innovation.forms.revision import RevisionForm, at_hand, audience_field, money_text
 from jiangfang.innovation.models import IPEvent, IPKind
 from jiangfang.innovation.queries.results import previous_generations
+from jiangfang.innovation.rules.ip_events import STATUS
 from jiangfang.kernel import clock
 from jiangfang.people.fields import MoneyField, PastDayField, PeopleField
 from jiangfang.people.offers import DeedForm
+from jiangfang.ui.wording import day_text
 
 
 class RightForm(DeedForm):
@@ -81,6 +83,58 @@ class CorrectForm(RevisionForm):
     title_en = forms.CharField(label=_("Title in English"), max_length=200, required=False)
     filed_on = PastDayField(label=_("Filed on"))
     priority_on = PastDayField(label=_("Priority date"), required=False)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+
+class _RecordedEventForm(DeedForm):
+    """A deed on one of the recorded events; the page of the right names it in its link."""
+
+    from_address = ("event",)
+    event = forms.ModelChoiceField(label=_("Event"), queryset=None, empty_label=None)
+    kept: tuple[str, ...] = (IPEvent.Type.FILED,)
+
+    def __init__(self, *args: Any, subject: Any, **kwargs: Any) -> None:
+        super().__init__(*args, subject=subject, **kwargs)
+        self.fields["event"].queryset = subject.events.exclude(type__in=self.kept)
+        self.fields["event"].label_from_instance = event_words
+
+    def chosen(self) -> IPEvent | None:
+        """The event that the address names, if it is one of this right's."""
+        key = str(self.initial.get("event") or "")
+        return next((event for event in self.fields["event"].queryset if str(event.pk) == key), None)
+
+
+def event_words(event: IPEvent) -> str:
+    """An event as one line of a list."""
+    year = f" ({event.patent_year})" if event.patent_year else ""
+    return f"{day_text(event.on)} {event.get_type_display()}{year}"
+
+
+class CorrectEventForm(_RecordedEventForm):
+    """What was recorded wrongly about an event. It starts from what stands there, and hands on only what was changed."""
+
+    on = PastDayField(label=_("On"))
+    patent_year = forms.IntegerField(label=_("Patent year"), min_value=1, max_value=20, required=False)
+    amount_fen = MoneyField(label=pgettext_lazy("money", "Amount"), required=False)
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        event = self.chosen()
+        if event is not None:
+            said = {"on": event.on, "patent_year": event.patent_year, "note": event.note}
+            self.initial |= {**said, "amount_fen": money_text(event.amount_fen)}
+
+    def values(self) -> dict[str, Any]:
+        given = super().values()
+        return {name: value for name, value in given.items() if name in ("event", "reason") or value not in (None, "")}
+
+
+class StrikeEventForm(_RecordedEventForm):
+    """An event that never happened, with the reason; what says where the right stands is corrected, never struck."""
+
+    kept = (IPEvent.Type.FILED, *STATUS)
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 

@@ -32,7 +32,7 @@ class ProjectForm(DeedForm):
 
     title = forms.CharField(label=_("Title"), max_length=200)
     goal = long_text(_("Goal and measurable target"), help_text=_("From what value to what value, and by when."))
-    source = forms.ChoiceField(label=_("Source"), choices=OWN_SOURCES)
+    source = forms.ChoiceField(label=_("Source"), choices=OWN_SOURCES, initial=Source.OWN)
     focus = focus_field(initial=Focus.SAFE_PRODUCTION)
     plan = long_text(_("Approach"), required=False)
     equipment = forms.CharField(label=_("Equipment"), max_length=120, required=False)

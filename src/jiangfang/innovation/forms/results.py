@@ -3,86 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jiangfang.innovation.forms.contributors import ContributorsForm, lines_of
 from jiangfang.innovation.forms.problems import focus_field
 from jiangfang.innovation.forms.revision import RevisionForm, as_typed, audience_field, colleagues, long_text
-from jiangfang.innovation.models import Result, ResultType
+from jiangfang.innovation.models import ResultType
 from jiangfang.innovation.queries.results import (
-    contributors_to_choose,
     previous_generations,
     projects_behind,
     users_to_choose,
 )
 from jiangfang.kernel import clock
-from jiangfang.people.fields import NamedPersonField, NumberField, PastDayField
+from jiangfang.people.fields import NamedPersonField, PastDayField
 from jiangfang.people.offers import DeedForm
-from jiangfang.records.models import Organisation
-
-CONTRIBUTORS = 6
-# Parts of a contributor's line, as the names of its fields begin.
-LINE = ("person_", "percent_", "part_")
 
 
-def add_contributors(form: DeedForm, home: Organisation, said: list[tuple[Any, Any, str]], named: Any = ()) -> None:
-    """Fields for contributors in their order: who, how many per cent, what they did; people of ``home`` or ``named``."""
-    people = contributors_to_choose(home, named)
-    suggestions = None
-    for number in range(1, max(CONTRIBUTORS, len(said)) + 1):
-        who, percent, part = said[number - 1] if number <= len(said) else ("", "", "")
-        person = NamedPersonField(label=_("Contributor"), required=False, initial=who, help_text="")
-        if suggestions is None:
-            person.among(people)
-            suggestions = person.widget.suggestions
-        person.people, person.widget.suggestions = people, suggestions
-        form.fields[f"person_{number}"] = person
-        form.fields[f"percent_{number}"] = NumberField(label=_("Share in per cent"), required=False, initial=percent)
-        form.fields[f"part_{number}"] = forms.CharField(
-            label=_("Contribution"), max_length=120, required=False, initial=part
-        )
-
-
-def _numbers(form: DeedForm) -> list[int]:
-    return [int(name.removeprefix("person_")) for name in form.fields if name.startswith("person_")]
-
-
-def check_contributors(form: DeedForm) -> None:
-    """A line is told by its person and a share; what misses one is refused at its field."""
-    data = form.cleaned_data
-    for number in _numbers(form):
-        person, percent = data.get(f"person_{number}"), data.get(f"percent_{number}")
-        told = percent is not None or data.get(f"part_{number}")
-        if told and not person and f"person_{number}" not in form.errors:
-            form.add_error(f"person_{number}", ValidationError(_("Whose share is this?"), code="person"))
-        if person and percent is None and f"percent_{number}" not in form.errors:
-            form.add_error(f"percent_{number}", ValidationError(_("How large is this share?"), code="percent"))
-        if percent is not None and percent * 100 != int(percent * 100):
-            form.add_error(f"percent_{number}", ValidationError(_("Two decimals at most."), code="decimals"))
-
-
-def contributors_of(form: DeedForm) -> list[tuple[Any, int, str]]:
-    """(person, basis points, contribution) of each line that names somebody."""
-    data = form.cleaned_data
-    return [
-        (data[f"person_{n}"], int(data[f"percent_{n}"] * 100), data[f"part_{n}"])
-        for n in _numbers(form)
-        if data[f"person_{n}"]
-    ]
-
-
-def lines_of(result: Result) -> list[tuple[str, str, str]]:
-    """The contributors of a result as the fields take them back."""
-    rows = result.shares.select_related("person__record")
-    return [(as_typed(row.person), f"{row.basis_points / 100:g}", row.part_played) for row in rows]
-
-
-def without_contributors(values: dict[str, Any]) -> dict[str, Any]:
-    """The other values of a form with contributors."""
-    return {name: value for name, value in values.items() if not name.startswith(LINE)}
-
-
-class ResultForm(DeedForm):
+class ResultForm(ContributorsForm):
     """What is new, who did it with which share, and what it came from."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -100,34 +37,26 @@ class ResultForm(DeedForm):
         super().__init__(*args, subject=subject, reader=reader, **kwargs)
         self.fields["project"].queryset = projects_behind(subject, reader)
         self.fields["previous"].queryset = previous_generations(subject, reader)
-        add_contributors(self, subject, [(as_typed(reader), "100", "")])
-
-    def clean(self) -> dict[str, Any]:
-        check_contributors(self)
-        return self.cleaned_data
+        self.add_contributors(subject, [(as_typed(reader), "100", "")])
 
     def values(self) -> dict[str, Any]:
-        return {**without_contributors(super().values()), "shares": contributors_of(self)}
+        return {**self.others(super().values()), "shares": self.contributors()}
 
 
-class SharesForm(DeedForm):
+class SharesForm(ContributorsForm):
     """The corrected contributors, with the reason."""
 
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_contributors(self, self.subject.organisation, lines_of(self.subject), self.subject.shares.values("person"))
-
-    def clean(self) -> dict[str, Any]:
-        check_contributors(self)
-        return self.cleaned_data
+        self.add_contributors(self.subject.organisation, lines_of(self.subject), self.subject.shares.values("person"))
 
     def values(self) -> dict[str, Any]:
-        return {"shares": contributors_of(self), "reason": self.cleaned_data["reason"]}
+        return {"shares": self.contributors(), "reason": self.cleaned_data["reason"]}
 
 
-class ReviseResultForm(RevisionForm):
+class ReviseResultForm(ContributorsForm, RevisionForm):
     """What the draft says."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -140,16 +69,15 @@ class ReviseResultForm(RevisionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        add_contributors(self, self.subject.organisation, lines_of(self.subject), self.subject.shares.values("person"))
+        self.add_contributors(self.subject.organisation, lines_of(self.subject), self.subject.shares.values("person"))
 
-    def clean(self) -> dict[str, Any]:
-        check_contributors(self)
-        return self.cleaned_data
+    def said(self, subject: Any, name: str) -> Any:
+        return "" if name == "shares" else super().said(subject, name)
 
     def values(self) -> dict[str, Any]:
         changed = super().values()
-        shares = {"shares": contributors_of(self)} if any(name.startswith(LINE) for name in changed) else {}
-        return without_contributors(changed) | shares
+        kept = self.others(changed)
+        return kept if changed.keys() == kept.keys() else kept | {"shares": self.contributors()}
 
 
 class PatentableForm(DeedForm):

@@ -33,6 +33,8 @@ def money_text(fen: int | None) -> str:
 class RevisionForm(DeedForm):
     """Starts from what the record says, and hands on only what was changed."""
 
+    starts_from_record = True
+
     def __init__(self, *args: Any, subject: Any, initial: Any = None, **kwargs: Any) -> None:
         said = {name: self.said(subject, name) for name in self.base_fields if name != "version"}
         super().__init__(*args, subject=subject, initial={**said, **(initial or {})}, **kwargs)

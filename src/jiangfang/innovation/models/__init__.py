@@ -13,7 +13,7 @@ from jiangfang.innovation.models.benefits import (
     StatementClaim,
     StudioShare,
 )
-from jiangfang.innovation.models.ip_rights import FeeRow, Holiday, Inventor, IPEvent, IPKind, IPRight
+from jiangfang.innovation.models.ip_rights import Inventor, IPEvent, IPKind, IPRight
 from jiangfang.innovation.models.problems import Focus, Problem, Suggestion, Urgency
 from jiangfang.innovation.models.projects import (
     PHASES,
@@ -28,6 +28,7 @@ from jiangfang.innovation.models.projects import (
     TeamMember,
 )
 from jiangfang.innovation.models.results import Adoption, Method, Result, ResultType, Share
+from jiangfang.innovation.models.tables import FeeRow, Holiday
 
 __all__ = [
     "PHASES",

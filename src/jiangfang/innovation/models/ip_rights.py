@@ -1,11 +1,10 @@
-"""IP rights of all kinds, their events, inventors, fee tables and holidays."""
+"""IP rights of all kinds, their events and inventors."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jiangfang.innovation.models.results import Result
-from jiangfang.kernel import ids
 from jiangfang.people.models import Person
 from jiangfang.records.kinds import Kind
 from jiangfang.records.models import Noun, Part
@@ -85,31 +84,3 @@ class Inventor(Part):
         ordering = ["place", "id"]
         verbose_name = _("inventor")
         constraints = [models.UniqueConstraint(fields=["ip_right", "person"], name="inventor_once")]
-
-
-class FeeRow(models.Model):
-    """A dated row of a fee table: the yearly fee of a kind for a range of patent years."""
-
-    id = models.UUIDField(primary_key=True, default=ids.uuid7)
-    kind = models.CharField(max_length=14, choices=IPKind)
-    from_year = models.PositiveSmallIntegerField()
-    to_year = models.PositiveSmallIntegerField()
-    fee_fen = models.BigIntegerField()
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.from_year}–{self.to_year}"
-
-
-class Holiday(models.Model):
-    """A day off, or a weekend day that is worked instead."""
-
-    day = models.DateField(primary_key=True)
-    works = models.BooleanField(default=False)
-    name = models.CharField(max_length=60)
-    source = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.name}"

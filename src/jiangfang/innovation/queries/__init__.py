@@ -4,11 +4,11 @@ from jiangfang.innovation.queries.awaiting import awaiting
 from jiangfang.innovation.queries.benefits import (
     benefits_shared_with,
     judgement_of,
-    neighbours_of,
     split_of,
     workings_of,
 )
 from jiangfang.innovation.queries.benefits_awaiting import awaiting_benefits
+from jiangfang.innovation.queries.benefits_opened import neighbours_of
 from jiangfang.innovation.queries.benefits_said import said_and_counted
 from jiangfang.innovation.queries.certificates import certificate_for
 from jiangfang.innovation.queries.ip_rights import (

@@ -91,7 +91,7 @@ def _taken(claim: Benefit, reader: Person) -> Invalid:
     """The refusal of days that count already: the other claim is named only to those who may see it."""
     if not is_visible(claim, reader):
         return Invalid(
-            N_("Another claim counts the same days for this unit and this type of benefit."),
+            N_("Another claim exists for these days, this unit and this type of benefit."),
             field="starts_on",
             code="overlap",
             help=N_("Your finance officer can see it."),

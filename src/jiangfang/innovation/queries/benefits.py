@@ -2,27 +2,24 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 
-from jiangfang.innovation.models import Benefit, BenefitKey, BenefitType
+from jiangfang.innovation.models import Adoption, Benefit, BenefitKey, BenefitType
 from jiangfang.innovation.reckoning.claims import CostLine, Input, Workings, work_out
 from jiangfang.innovation.reckoning.net_benefit import Window
 from jiangfang.innovation.reckoning.plausibility import Judgement, judge
 from jiangfang.innovation.reckoning.shares import Split, split_amount
 from jiangfang.kernel import clock
 from jiangfang.people.models import Person
-from jiangfang.people.roles import Power, roles_with
-from jiangfang.people.seating import holders, places_with
-from jiangfang.people.visibility import visible, visible_to
-from jiangfang.records.models import Audience, Branch, Level, Organisation
+from jiangfang.people.seating import places_with
+from jiangfang.people.visibility import visible
+from jiangfang.records.models import Branch, Organisation
 
 # What somebody said without standing for it takes no place, and neither does what does not count any more.
-TAKES_NO_PLACE = ("reported", "refused", "revoked")
+TAKES_NO_PLACE = ("reported", "refused", "revoked", "struck")
 
 
 def claims_on(key: BenefitKey) -> QuerySet[Benefit]:
@@ -36,22 +33,6 @@ def previous_of(benefit: Benefit) -> Benefit | None:
     if not benefit.continuing:
         return None
     return claims_on(benefit.key).filter(ends_on=benefit.starts_on - dt.timedelta(days=1)).first()
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """The other claims of a claim's key: those open to the reader, and how many are not."""
-
-    opened: tuple[Benefit, ...]
-    closed: int
-
-
-def neighbours_of(benefit: Benefit, reader: Person | None) -> Neighbours:
-    """What else is counted for this family, unit and type, for whoever looks for something counted twice."""
-    is_open = Case(When(visible_to(reader), then=Value(1)), default=Value(0))
-    others = list(claims_on(benefit.key).exclude(pk=benefit.pk).annotate(is_open=is_open))
-    opened = tuple(other for other in others if other.is_open)
-    return Neighbours(opened, len(others) - len(opened))
 
 
 def is_visible(benefit: Benefit, reader: Person | None) -> bool:
@@ -90,6 +71,12 @@ def judgement_of(benefit: Benefit) -> Judgement:
     return judge(benefit.amount_fen, clock.today())
 
 
+def uses_to_stand_on(benefit: Benefit, reader: Person | None) -> QuerySet[Adoption]:
+    """Where the result of what was reported is in use: open to the reader, not refused."""
+    found = visible(Adoption.objects.filter(result=benefit.result_id), reader).exclude(record__state="refused")
+    return found.select_related("record", "result__record", "user__record").order_by("-record_id")
+
+
 def split_of(benefit: Benefit) -> Split:
     """The amount by studio (key: the studio's id); ``unassigned`` is the home studio's own part."""
     shares = {str(row.studio_id): Decimal(row.basis_points) / 100 for row in benefit.studio_shares.all()}
@@ -111,23 +98,3 @@ def office_of(person: Any, power: str, *places: uuid.UUID) -> str:
         if nearest is not None:
             return nearest.ancestor.record.title
     return ""
-
-
-def asked_outside(benefit: Benefit) -> Iterator[Person]:
-    """Who is asked to confirm and verify and would not see the benefit by their seats: they are named in it.
-
-    Those are the heads of department and finance officers of a unit in another company, or of any unit where the benefit
-    is kept closer than the company.
-    """
-    if benefit.record.audience >= Audience.COMPANY and _company(benefit.unit_id) == _company(benefit.organisation_id):
-        return
-    levels = (Level.COMPANY, Level.STUDIO)
-    places = Branch.objects.filter(organisation_id=benefit.unit_id, ancestor__level__in=levels)
-    roles = {*roles_with(Power.CONFIRM), *roles_with(Power.VERIFY)}
-    yield from holders(roles, list(places.values_list("ancestor_id", flat=True)), clock.today())
-
-
-def _company(organisation_id: uuid.UUID) -> uuid.UUID | None:
-    """The uppermost company an organisation belongs to."""
-    above = Branch.objects.filter(organisation_id=organisation_id, ancestor__level=Level.COMPANY).order_by("-depth")
-    return above.values_list("ancestor_id", flat=True).first()

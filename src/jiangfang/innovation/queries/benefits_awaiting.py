@@ -138,4 +138,10 @@ def _within(reader: Person, power: str, place: str) -> Q:
 
 
 def _row(benefit: Benefit, what: Any, why: Any) -> Awaiting:
-    return Awaiting(what=what, record=benefit.record, since=clock.day_of(benefit.record.changed_at), why=why)
+    return Awaiting(
+        what=what,
+        record=benefit.record,
+        since=clock.day_of(benefit.record.changed_at),
+        why=why,
+        amount_fen=benefit.amount_fen,
+    )

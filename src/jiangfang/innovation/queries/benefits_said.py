@@ -1,7 +1,7 @@
 """What was said in public beside what the records hold, number by number, and what explains the difference."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from jiangfang.innovation.reckoning.plausibility import Judgement, judge
 from jiangfang.kernel.declarations import Figure, figures
 from jiangfang.kernel.quantities import same_but_for_power_of_ten
 from jiangfang.people.models import Person
-from jiangfang.people.visibility import visible
+from jiangfang.people.visibility import visible_to
 from jiangfang.records.models import Organisation
 
 BENEFIT, RESULTS = "innovation.benefit", "innovation.results"
@@ -78,47 +78,60 @@ class SaidAndCounted:
 
 def said_and_counted(organisation: Organisation, reader: Person | None) -> list[SaidAndCounted]:
     """A row for each number said about ``organisation``, newest statement first; a fixed number of queries."""
-    statements = _statements(organisation, reader)
-    claims = [claim for statement in statements for claim in statement.claims.all()]
-    answers = _answers({claim.figure for claim in claims}, organisation, reader)
+    claims = claims_about(organisation, reader)
+    return set_beside(claims, _answers(countable(claims), organisation, reader))
+
+
+def claims_about(organisation: Organisation, reader: Person | None) -> list[StatementClaim]:
+    """The numbers said about ``organisation`` as far as open to ``reader``, newest statement first; one query."""
+    found = StatementClaim.objects.filter(
+        visible_to(reader, "statement__record__"), statement__organisation=organisation
+    )
+    return list(found.select_related("statement__record").order_by("-statement__published_on", "-statement_id", "id"))
+
+
+def countable(claims: Collection[StatementClaim]) -> list[str]:
+    """The figures that claims speak of and that answer with a number; a ratio or an unknown one answers nothing."""
+    return sorted({claim.figure for claim in claims if claim.figure in figures and figures[claim.figure].ratio is None})
+
+
+def set_beside(claims: Sequence[StatementClaim], answers: Mapping[str, Answer]) -> list[SaidAndCounted]:
+    """A row for each claim with what its figure answers."""
     by_figure: dict[str, list[StatementClaim]] = defaultdict(list)
+    by_statement: dict[Any, list[StatementClaim]] = defaultdict(list)
     for claim in claims:
         by_figure[claim.figure].append(claim)
+        by_statement[claim.statement_id].append(claim)
     return [
-        _row(statement, claim, answers.get(claim.figure), by_figure[claim.figure])
-        for statement in statements
-        for claim in statement.claims.all()
+        _row(claim, answers.get(claim.figure), by_figure[claim.figure], by_statement[claim.statement_id])
+        for claim in claims
     ]
 
 
-def _statements(organisation: Organisation, reader: Person | None) -> list[Statement]:
-    found = visible(Statement.objects.filter(organisation=organisation), reader).select_related("record")
-    return list(found.prefetch_related("claims").order_by("-published_on", "-record_id"))
-
-
 def _answers(keys: Collection[str], organisation: Organisation, reader: Any) -> dict[str, Answer]:
-    """What the figures answer; a figure that is a ratio or that nobody declares answers nothing."""
-    known = sorted(key for key in keys if key in figures and figures[key].ratio is None)
-    if not known:
+    if not keys:
         return {}
-    found = read(known, [organisation.pk], reader=reader, question=Question.since_founding())
-    return {key: found[(key, organisation.pk)] for key in known}
+    found = read(keys, [organisation.pk], reader=reader, question=Question.since_founding())
+    return {key: found[(key, organisation.pk)] for key in keys}
 
 
 def _row(
-    statement: Statement, claim: StatementClaim, answer: Answer | None, alike: Sequence[StatementClaim]
+    claim: StatementClaim,
+    answer: Answer | None,
+    alike: Sequence[StatementClaim],
+    beside: Sequence[StatementClaim],
 ) -> SaidAndCounted:
     rungs = _reached(answer) if answer is not None and "rung" in answer.figure.facets else {}
     counted = answer.total if answer is not None else None
     return SaidAndCounted(
-        statement=statement,
+        statement=claim.statement,
         claim=claim,
         figure=figures.get(claim.figure),
         counted=counted,
         closed=answer.closed if answer is not None else 0,
         rungs=rungs,
         same_digits=tuple(_same_digits(claim, rungs, counted, alike)),
-        judgement=_judgement(statement, claim),
+        judgement=_judgement(claim, beside),
     )
 
 
@@ -144,10 +157,8 @@ def _same_digits(
     return list(found.values())
 
 
-def _judgement(statement: Statement, claim: StatementClaim) -> Judgement | None:
+def _judgement(claim: StatementClaim, beside: Sequence[StatementClaim]) -> Judgement | None:
     if claim.figure != BENEFIT or claim.amount <= 0:
         return None
-    results = next(
-        (other.amount for other in statement.claims.all() if other.figure == RESULTS and other.amount > 0), 1
-    )
-    return judge(claim.amount, statement.published_on, results=results)
+    results = next((other.amount for other in beside if other.figure == RESULTS and other.amount > 0), 1)
+    return judge(claim.amount, claim.statement.published_on, results=results)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiangfang.innovation.models import Benefit, Rung, Signature
+from jiangfang.innovation.queries.benefits import TAKES_NO_PLACE, split_of
 from jiangfang.innovation.reckoning.claims import Workings
-from jiangfang.kernel.quantities import format_money
+from jiangfang.kernel.quantities import Period, format_money, spread_by_days
 from jiangfang.ui.charts import Chart, Step, waterfall
 
 
@@ -25,14 +25,6 @@ class SignatureLine:
     note: str
     standing: bool
     waiting: bool
-
-
-def whole_benefit(benefit: Benefit) -> Benefit:
-    """Fetch what page and rules read more than once: signatures with their people, inputs, costs. Three queries."""
-    signatures = Signature.objects.select_related("person__record", "recorded_by__record", "paper_confirmed_by__record")
-    parts = ["inputs", "costs"] if benefit.calculated_fen is not None else []
-    prefetch_related_objects([benefit], Prefetch("signatures", signatures), *parts)
-    return benefit
 
 
 def ladder_of(benefit: Benefit) -> list[SignatureLine]:
@@ -87,6 +79,32 @@ def _change(by: int) -> Step:
     return Step(label, float(by), _money(by), "good" if by > 0 else "bad")
 
 
+def years_in_words(benefit: Benefit) -> list[dict[str, Any]]:
+    """In which calendar years the amount counts, by days; empty where the window lies in one."""
+    parts = spread_by_days(benefit.amount_fen, Period(benefit.starts_on, benefit.ends_on))
+    if len(parts) < 2 or benefit.record.state in TAKES_NO_PLACE:
+        return []
+    return [{"year": year, "amount": _money(fen)} for year, fen in parts.items()]
+
+
+def inputs_in_words(benefit: Benefit, workings: Workings | None) -> list[dict[str, Any]]:
+    """Every number that went in, with what its symbol stands for, its unit and its source."""
+    if workings is None:
+        return []
+    rows = {row.symbol: row for row in benefit.inputs.all()}
+    return [
+        {
+            "symbol": symbol.shown,
+            "label": _(symbol.label),
+            "unit": _(symbol.unit) if symbol.unit else "",
+            "value": rows[symbol.name].value,
+            "source": rows[symbol.name].source,
+        }
+        for symbol in workings.calculation.formula.symbols
+        if symbol.name in rows
+    ]
+
+
 def workings_in_words(workings: Workings | None) -> dict[str, Any] | None:
     """The calculation as it is printed: formula, steps, gross, costs charged to the window, net."""
     if workings is None:
@@ -100,6 +118,24 @@ def workings_in_words(workings: Workings | None) -> dict[str, Any] | None:
         "charges": [{"what": charge.cost.what, "amount": _money(charge.amount)} for charge in workings.net.charges],
         "net": _money(workings.net.net),
     }
+
+
+def split_in_words(benefit: Benefit) -> list[dict[str, Any]]:
+    """Each studio's part in the amount that counts now, the home studio's first; empty where it is all the home's."""
+    rows = list(benefit.studio_shares.all()) if benefit.calculated_fen is not None else []
+    if not rows:
+        return []
+    split = split_of(benefit)
+    home = {
+        "studio": benefit.organisation,
+        "percent": 100 - sum(row.percent for row in rows),
+        "amount": _money(split.unassigned),
+    }
+    others = [
+        {"studio": row.studio, "percent": row.percent, "amount": _money(split.parts[str(row.studio_id)])}
+        for row in rows
+    ]
+    return [home, *others]
 
 
 def _money(fen: int) -> str:

@@ -14,9 +14,22 @@ from jiangfang.kernel.ids import clean_code
 from jiangfang.records.models import Audience
 from jiangfang.ui.wording import day_text
 
-# Signatures that a certificate rests on, while they stand; and what came after it was issued, whatever became of that.
-RESTS_ON = (Signed.CONFIRMED, Signed.VERIFIED, Signed.SECOND_SIGN)
-CAME_AFTER = (Signed.SPOT_CHECKED, Signed.REDUCED, Signed.REVOKED)
+# Signatures that a certificate rests on, while they stand; and what came after it was issued, whatever became of that. A
+# return from a spot check stands until it is verified anew; those of lower rungs never stand.
+RESTS_ON = (Signed.CONFIRMED, Signed.VERIFIED, Signed.SECOND_SIGN, Signed.RETURNED)
+CAME_AFTER = (Signed.SPOT_CHECKED, Signed.REDUCED, Signed.REVOKED, Signed.REFUSED)
+
+# Which department of the office stands behind a signature made here; a stamped paper says it itself.
+DEPARTMENTS: dict[str, Any] = {
+    Signed.CONFIRMED: _("department that uses it"),
+    Signed.VERIFIED: _("finance department"),
+    Signed.SECOND_SIGN: _("finance department"),
+    Signed.REDUCED: _("finance department"),
+    Signed.REVOKED: _("finance department"),
+}
+
+# The states in which what was verified counts as verified.
+SURE = ("verified", "spot_checked")
 
 # How a certificate stands: label, tone, sentence.
 STANDINGS: dict[str, tuple[Any, str, Any]] = {
@@ -27,6 +40,11 @@ STANDINGS: dict[str, tuple[Any, str, Any]] = {
         _("Finance verified this amount, and it was checked again from outside."),
     ),
     "reduced": (_("verified, then reduced"), "warn", _("A higher amount was verified at first; this one counts now.")),
+    "returned": (
+        _("returned to be verified again"),
+        "warn",
+        _("A check from outside returned this: until finance has verified it again it does not count as verified."),
+    ),
     "revoked": (_("revoked"), "bad", _("This was verified once and was revoked: it no longer counts.")),
 }
 
@@ -42,10 +60,16 @@ class OfficeSigned:
     amount_fen: int
     on_paper: bool
 
+    @property
+    def department(self) -> Any:
+        """The department within the office, where it follows from the rung."""
+        return "" if self.on_paper else DEPARTMENTS.get(self.rung, "")
+
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate's facts. ``verified_fen`` is what was verified at first, ``amount_fen`` what counts now (0: revoked).
+    """A certificate's facts. ``verified_fen`` is what was verified at first, ``amount_fen`` what counts as verified now
+    (0: nothing).
 
     ``title`` is empty where the record is open to named persons only. ``standing`` is a key of STANDINGS.
     """
@@ -67,7 +91,7 @@ class Certificate:
 
     @property
     def holds(self) -> bool:
-        return self.standing != "revoked"
+        return self.standing not in ("revoked", "returned")
 
     @property
     def standing_label(self) -> Any:
@@ -97,7 +121,7 @@ def certificate_for(number: str) -> Certificate | None:
 
 def _facts(benefit: Benefit) -> Certificate:
     home = benefit.organisation
-    lines = _lines(benefit)
+    lines, standing = _lines(benefit), _standing(benefit)
     return Certificate(
         number=benefit.certificate,
         code=benefit.record.code,
@@ -108,19 +132,27 @@ def _facts(benefit: Benefit) -> Certificate:
         type_label=benefit.get_type_display(),
         first_day=benefit.starts_on,
         last_day=benefit.ends_on,
-        verified_fen=benefit.verified_fen,
-        amount_fen=0 if benefit.record.state == "revoked" else benefit.amount_fen,
-        standing=_standing(benefit, lines),
+        verified_fen=_verified_at_first(benefit),
+        amount_fen=benefit.amount_fen if benefit.record.state in SURE else 0,
+        standing=standing,
         signatures=lines,
         sample=benefit.record.sample,
     )
 
 
-def _standing(benefit: Benefit, lines: tuple[OfficeSigned, ...]) -> str:
+def _standing(benefit: Benefit) -> str:
     state = benefit.record.state
-    if state == "revoked":
-        return "revoked"
+    if state not in SURE:
+        return "revoked" if state == "revoked" else "returned"
     return "reduced" if benefit.amount_fen < benefit.verified_fen else state
+
+
+def _verified_at_first(benefit: Benefit) -> int:
+    """The amount that finance verified; after a return it stands in the signatures only, which are kept."""
+    if benefit.verified_fen is not None:
+        return benefit.verified_fen
+    signed = [one for one in benefit.signatures.all() if one.rung in (Signed.VERIFIED, Signed.SECOND_SIGN)]
+    return max((one for one in signed if not _is_bare_paper(one)), key=lambda one: one.pk).amount_fen
 
 
 def _lines(benefit: Benefit) -> tuple[OfficeSigned, ...]:
@@ -133,6 +165,11 @@ def _lines(benefit: Benefit) -> tuple[OfficeSigned, ...]:
 
 
 def _belongs(signature: Signature) -> bool:
-    if signature.rung in CAME_AFTER:
-        return not (signature.paper_name and signature.paper_confirmed_by_id is None)
-    return signature.rung in RESTS_ON and signature.standing and not signature.is_waiting
+    if _is_bare_paper(signature):
+        return False
+    return signature.rung in CAME_AFTER or (signature.rung in RESTS_ON and signature.standing)
+
+
+def _is_bare_paper(signature: Signature) -> bool:
+    """A paper that nobody has held against its scan, waiting or laid aside: it never moved anything."""
+    return bool(signature.paper_name) and signature.paper_confirmed_by_id is None

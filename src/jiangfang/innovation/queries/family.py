@@ -39,14 +39,14 @@ class _Picture:
     def add_rest(self, record: Record, column: int, label: str) -> str:
         """A box for what is not shown one by one, leading to the picture with all of it."""
         key = f"{record.pk} {column}"
-        url = "" if self.public else reverse("innovation:result_family", args=[record.code]) + "?all=1"
+        url = reverse("press:result" if self.public else "innovation:result_family", args=[record.code]) + "?all=1"
         self.nodes[key] = Node(key, label, url, "", "info", column)
         return key
 
     def _url(self, record: Record) -> str:
         if not self.public:
             return url_of(record)
-        return reverse("press:result", args=[record.code]) if record.kind == "result" else ""
+        return reverse("press:result" if record.kind == "result" else "press:record", args=[record.code])
 
     def join(self, source: Any, target: Any, label: str = "") -> None:
         self.edges.append(Edge(str(source), str(target), label))

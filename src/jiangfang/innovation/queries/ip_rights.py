@@ -24,7 +24,8 @@ from jiangfang.people.models import Involvement, Person
 from jiangfang.people.roles import Power
 from jiangfang.people.seating import places_with
 from jiangfang.people.visibility import visible
-from jiangfang.records.models import Branch
+from jiangfang.records.models import Branch, Organisation
+from jiangfang.records.tree import branch_of
 
 Type = IPEvent.Type
 SOON = 60
@@ -95,7 +96,7 @@ def deadlines_of(
 
     A right that has lapsed has none but that of its restoration, and what came to nothing has none.
     """
-    if ip_right.record.state == "ended":
+    if ip_right.record.state in ("ended", "struck"):
         return []
     day, known, right = day or clock.today(), using or tables(), as_right(ip_right)
     until = None if within_days is None else day + dt.timedelta(days=within_days)
@@ -116,19 +117,27 @@ def _told(entry: Deadline, right: Right, known: Tables) -> Deadline:
 
 
 def upcoming_deadlines(
-    reader: Person, within_days: int = SOON, *, day: dt.date | None = None
+    reader: Person, within_days: int = SOON, *, day: dt.date | None = None, organisation: Organisation | None = None
 ) -> list[UpcomingDeadline]:
     """Deadlines of the rights in the branch where ``reader`` works, and of their own inventions, soonest first.
 
-    Five queries, whatever the number of rights.
+    With an ``organisation`` those of its branch that are open to the reader. Five queries, whatever the number of rights.
     """
+    if organisation is not None:
+        found = _alive(ip_rights_for(reader).filter(organisation_id__in=branch_of(organisation.pk)))
+        return _upcoming(found, within_days, day or clock.today())
     branch = Branch.objects.filter(ancestor_id__in=places_with(reader, Power.WORK)).values("organisation_id")
     return _upcoming(_in_hand(reader, Q(organisation_id__in=branch)), within_days, day or clock.today())
 
 
 def _in_hand(reader: Person, here: Q) -> QuerySet[IPRight]:
     own = Involvement.objects.filter(person=reader, role="inventor").values("record_id")
-    found = ip_rights_for(reader).filter(here | Q(pk__in=own)).exclude(record__state="ended")
+    return _alive(ip_rights_for(reader).filter(here | Q(pk__in=own)))
+
+
+def _alive(rights: QuerySet[IPRight]) -> QuerySet[IPRight]:
+    """Those that did not come to nothing, with what their deadlines are reckoned from."""
+    found = rights.exclude(record__state__in=("ended", "struck"))
     return found.select_related("record__organisation__record").prefetch_related("events")
 
 

@@ -10,6 +10,7 @@ from jiangfang.innovation.models import Inventor, IPRight
 from jiangfang.innovation.queries.ip_rights import UpcomingDeadline, cost_to_hold, deadlines_of, inventor_lines
 from jiangfang.innovation.queries.ip_tables import tables
 from jiangfang.innovation.reckoning.deadlines import Deadline
+from jiangfang.innovation.reckoning.rights import PATENTS
 from jiangfang.kernel import clock
 
 # Deadlines that stand open on a right's page; later ones are folded away.
@@ -32,6 +33,11 @@ def deadline_rows(found: Iterable[UpcomingDeadline]) -> list[dict[str, Any]]:
     return [{"record": one.ip_right.record, **deadline_words(one.deadline)} for one in found]
 
 
+def _as_printed(ip_right: IPRight) -> str:
+    """The number as it stands on the certificate: that of a granted patent begins with ZL."""
+    return f"ZL{ip_right.number}" if ip_right.granted_on and ip_right.type in PATENTS else ip_right.number
+
+
 def docket(ip_right: IPRight) -> dict[str, Any]:
     """Everything about a right beside its own fields: events, inventors, deadlines, cost, entitlements."""
     known = tables()
@@ -40,6 +46,7 @@ def docket(ip_right: IPRight) -> dict[str, Any]:
     )
     due = [deadline_words(one) for one in deadlines_of(ip_right, using=known)]
     return {
+        "number": _as_printed(ip_right),
         "events": list(ip_right.events.all()),
         "inventors": list(ip_right.inventors.all()),
         "deadlines": due[:NEXT],

@@ -1,4 +1,4 @@
-"""The fee table and the calendar as they stand in the database, in the shape the arithmetic takes."""
+"""The fee table and the calendar as their records say, in the shape the arithmetic takes."""
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -7,10 +7,9 @@ from jiangfang.innovation.models import FeeRow, Holiday
 from jiangfang.innovation.reckoning import annuity_rules
 from jiangfang.innovation.reckoning.annuity_rules import EXAMPLE_RULES, AnnuityRules
 from jiangfang.innovation.reckoning.rights import RightKind
-from jiangfang.innovation.reckoning.working_days import Calendar
+from jiangfang.innovation.reckoning.working_days import Calendar, DayRow, calendar_of
 from jiangfang.kernel.errors import Invalid
-
-DECEMBER = 12
+from jiangfang.records.models import Level, Organisation
 
 
 class PatientRules(AnnuityRules):
@@ -45,20 +44,21 @@ def tables() -> Tables:
     return Tables(replace(EXAMPLE_RULES, fees=tuple(_fees())), _calendar())
 
 
+def keeping_place() -> Organisation | None:
+    """The organisation at which fees and days off are kept: the top of the tree, the oldest where there are several."""
+    tops = Organisation.objects.filter(parent=None).exclude(level=Level.ALLIANCE)
+    return tops.select_related("record").order_by("record_id").first()
+
+
 def _fees() -> list[annuity_rules.FeeRow]:
     return [
         annuity_rules.FeeRow(
-            RightKind(row.kind), row.from_year, row.to_year, row.fee_fen, row.valid_from, row.valid_to, row.source
+            RightKind(row.type), row.from_year, row.to_year, row.fee_fen, row.valid_from, row.valid_to, row.source
         )
-        for row in FeeRow.objects.all()
+        for row in FeeRow.objects.exclude(record__state="struck")
     ]
 
 
 def _calendar() -> Calendar:
-    rows = list(Holiday.objects.all())
-    return Calendar(
-        days_off=frozenset(row.day for row in rows if not row.works),
-        make_up_days=frozenset(row.day for row in rows if row.works),
-        # New Year's holiday may begin in December of a year whose own days are not entered.
-        known_years=frozenset(row.day.year for row in rows if row.day.month != DECEMBER),
-    )
+    rows = Holiday.objects.exclude(record__state="struck")
+    return calendar_of(DayRow(row.first_day, row.last_day, row.works, "", row.source) for row in rows)

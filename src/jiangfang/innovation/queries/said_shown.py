@@ -1,22 +1,20 @@
 """What was said and what is counted, put into words for a page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jiangfang.innovation.models import Rung
-from jiangfang.innovation.queries.benefits_said import SaidAndCounted, said_and_counted
+from jiangfang.innovation.queries.benefits_said import SaidAndCounted
 from jiangfang.kernel.quantities import format_money, format_number
-from jiangfang.people.models import Person
-from jiangfang.records.models import Organisation
 
 BILLION = "billion"
 
 
-def said_for_page(organisation: Organisation, reader: Person | None) -> dict[str, Any]:
+def said_in_words(rows: Sequence[SaidAndCounted]) -> dict[str, Any]:
     """Context of ``innovation/parts/said.html``: the rows in words and the statements they come from."""
-    rows = said_and_counted(organisation, reader)
     sources = {row.statement.pk: row.statement for row in rows}
     return {"said": [_shown(row) for row in rows], "said_sources": list(sources.values())}
 
@@ -30,7 +28,10 @@ def _shown(row: SaidAndCounted) -> dict[str, Any]:
         "as_said": row.claim.as_said,
         "said": words(row.said),
         "counted": None if row.counted is None else words(row.counted),
-        "rungs": [{"label": labels[rung], "amount": _money(amount)} for rung, amount in row.rungs.items()],
+        "rungs": [
+            {"label": _("%(rung)s or higher") % {"rung": labels[rung]}, "amount": _money(amount)}
+            for rung, amount in row.rungs.items()
+        ],
         "closed": row.closed,
         "agrees": row.agrees,
         "reasons": list(_reasons(row, is_money)),

@@ -1,6 +1,6 @@
 """Public holidays of mainland China from 2021 to 2026, as the State Council's yearly notices set them.
 
-A seed: the database holds the rows that count, and someone adds each year's notice, which appears in the autumn
+A seed: the records hold the rows that count, and an officer enters each year's notice, which appears in the autumn
 before. Names are Chinese because the notices' are.
 """
 
@@ -8,6 +8,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from jiangfang.innovation.reckoning.working_days import Calendar, DayRow, calendar_of
+
+ENGLISH_NAMES = {
+    "元旦": "New Year's Day",
+    "春节": "Spring Festival",
+    "清明节": "Qingming Festival",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-Autumn Festival",
+    "国庆节": "National Day",
+    "调休上班": "worked for a holiday",
+}
 
 # Per year: the notice; days off as (first, last, name); worked weekends. Days are MMDD, or YYYYMMDD outside the year.
 _NOTICES: tuple[tuple[int, str, tuple[tuple[str, str, str], ...], tuple[str, ...]], ...] = (
@@ -94,6 +105,11 @@ _NOTICES: tuple[tuple[int, str, tuple[tuple[str, str, str], ...], tuple[str, ...
         ("0104", "0214", "0228", "0509", "0920", "1010"),
     ),
 )
+
+
+def in_english(name: str) -> str:
+    """A holiday's name in English, where it is one of the yearly ones; else the name as it is."""
+    return ", ".join(ENGLISH_NAMES.get(part, part) for part in name.split("、"))
 
 
 def _day(year: int, text: str) -> date:

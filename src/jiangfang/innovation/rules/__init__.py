@@ -79,6 +79,7 @@ from jiangfang.innovation.rules.results import (
     may_waive_novelty,
     may_withdraw_result,
 )
+from jiangfang.innovation.rules.tables import may_enter_tables, may_keep_tables
 
 __all__ = [
     "may_answer",
@@ -104,10 +105,12 @@ __all__ = [
     "may_enter_ip_right",
     "may_enter_national_phase",
     "may_enter_statement",
+    "may_enter_tables",
     "may_grant_ip_right",
     "may_hand_in_project",
     "may_hand_over_project",
     "may_keep_activity",
+    "may_keep_tables",
     "may_license_ip_right",
     "may_link_ip_right",
     "may_mark_patentable",

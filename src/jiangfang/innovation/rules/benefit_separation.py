@@ -7,7 +7,7 @@ for the clerk who recorded it and for whoever held it against the scan.
 
 import unicodedata
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from jiangfang.innovation.models import Benefit, Signature, Signed
@@ -92,11 +92,10 @@ def paper_stands_apart(benefit: Benefit, rung: str, name: str, *hands: Any) -> V
         reason = N_("Nobody records or confirms their own signature on paper.")
         return Verdict(False, "is_not_own_paper", reason, N_("Sign in and sign here instead, or ask another clerk."))
     known = contributors_of(benefit) | authors_of(benefit)
-    papers = set()
     for signature in barring(benefit, rung):
         known |= people_of(signature)
-        papers.add(plain_name(signature.paper_name))
-    if wanted in papers or wanted in _names_of_all(known):
+    papers = {plain_name(signature.paper_name) for signature in barring(benefit, rung)}
+    if wanted in papers or wanted in _names_of_all(benefit, known):
         reason = N_("“%(name)s” has a part in this claim already and cannot sign for this rung.")
         return Verdict(False, "paper_stands_apart", reason, ANOTHER[rung], {"name": name})
     return YES
@@ -139,9 +138,22 @@ def names_of(person: Any) -> set[str]:
     return {plain_name(name) for name in (person.record.title, person.record.title_en) if name}
 
 
-def _names_of_all(keys: Collection[uuid.UUID]) -> set[str]:
-    titles = Record.objects.filter(pk__in=keys).values_list("title", "title_en")
-    return {plain_name(name) for pair in titles for name in pair if name}
+def _names_of_all(benefit: Benefit, keys: Collection[uuid.UUID]) -> set[str]:
+    loaded = {person.pk: names_of(person) for person in _loaded_people(benefit)}
+    others = Record.objects.filter(pk__in=[key for key in keys if key not in loaded]).values_list("title", "title_en")
+    named = [name for key in keys for name in loaded.get(key, ())]
+    return {*named, *(plain_name(name) for pair in others for name in pair if name)}
+
+
+def _loaded_people(benefit: Benefit) -> Iterator[Person]:
+    """The people whose names were fetched with the benefit: a page asks many rules and fetches them once."""
+    rows = [benefit, *benefit.result.shares.all(), *benefit.signatures.all()]
+    for row in rows:
+        for name in ("claimant", "person", "recorded_by", "paper_confirmed_by"):
+            holder = getattr(type(row), name, None)
+            person = getattr(row, name) if holder is not None and holder.is_cached(row) else None
+            if person is not None and Person.record.is_cached(person):
+                yield person
 
 
 def _key(actor: Any) -> uuid.UUID | None:

@@ -64,7 +64,9 @@ verifies = holds_at_unit(
 spot_checks = holds(
     Power.SPOT_CHECK,
     N_("Only an officer of a federation above spot-checks."),
-    N_("Spot checks come from outside of the company."),
+    N_(
+        "Spot checks come from outside of the company; what is verified can be reduced or revoked by a second finance officer."
+    ),
 )
 records_paper = holds_at_unit(
     Power.RECORD_PAPER,
@@ -108,9 +110,10 @@ may_return_benefit = _by_state(
         "calculated": may_confirm_benefit | (is_real_actor & signed_last),
         "confirmed": may_verify_benefit | (is_real_actor & signed_last),
         "second_sign": may_second_sign_benefit | (is_real_actor & signed_last),
+        "verified": may_spot_check_benefit,
     },
     N_("There is nothing to return here."),
-    N_("What is verified can be reduced or revoked by a second finance officer."),
+    N_("What is verified and checked can be reduced or revoked by a second finance officer."),
 )
 may_refuse_benefit = _by_state(
     "may_refuse_benefit",
@@ -120,9 +123,10 @@ may_refuse_benefit = _by_state(
         "calculated": may_confirm_benefit,
         "confirmed": may_verify_benefit,
         "second_sign": may_second_sign_benefit,
+        "verified": may_spot_check_benefit,
     },
     N_("There is nothing to refuse here."),
-    N_("What is verified can be reduced or revoked by a second finance officer."),
+    N_("What is verified and checked can be reduced or revoked by a second finance officer."),
 )
 may_record_paper = is_real_actor & records_paper
 

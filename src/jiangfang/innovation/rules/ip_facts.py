@@ -6,7 +6,7 @@ from jiangfang.innovation.models import IPKind, IPRight
 from jiangfang.innovation.reckoning.ip_numbers import IPNumber, SoftwareNumber, parse_number
 from jiangfang.innovation.reckoning.rights import RightKind
 from jiangfang.innovation.rules import values
-from jiangfang.kernel.errors import Invalid
+from jiangfang.kernel.errors import Invalid, InvalidMany
 from jiangfang.kernel.text import N_
 from jiangfang.people.visibility import visible
 
@@ -37,6 +37,26 @@ def _year_error(number: IPNumber, ip_right: IPRight) -> Invalid | None:
         year=number.year,
         filed=filed,
     )
+
+
+def row_errors(ip_right: IPRight, title: str, title_en: str = "") -> dict[str, Invalid]:
+    """What is wrong with an application by itself, by field; where nothing is, its number is canonical from here on.
+
+    Asks nothing of the database.
+    """
+    try:
+        values.check(
+            ip_right,
+            **values.title_errors(title, title_en),
+            filed_on=values.past_error(ip_right.filed_on, "filed_on"),
+            priority_on=values.order_error(ip_right.priority_on, ip_right.filed_on, "priority_on"),
+        )
+        ip_right.number = canonical_number(ip_right)
+    except InvalidMany as found:
+        return dict(found.errors)
+    except Invalid as error:
+        return {error.field or "number": error}
+    return {}
 
 
 def kind_error(ip_right: IPRight) -> Invalid | None:

@@ -13,7 +13,7 @@ PROTECTING = (IPKind.INVENTION, IPKind.UTILITY_MODEL, IPKind.DESIGN, IPKind.PCT)
 def is_protected(result: Result) -> bool:
     """Whether an application for the result was filed by today and has not come to nothing."""
     filed = IPRight.objects.filter(result=result, type__in=PROTECTING, filed_on__lte=clock.today())
-    return filed.exclude(record__state="ended").exists()
+    return filed.exclude(record__state__in=("ended", "struck")).exists()
 
 
 def guard_novelty(result: Result, *, audience: int | None = None, patentable: bool | None = None) -> None:

@@ -42,6 +42,7 @@ def is_taken_on(actor: Any, subject: Problem | Suggestion) -> bool:
 
 
 # Whoever works in the company reports to any of its studios; who has no seat in the branch still has colleagues there.
+may_report_for = is_workplace & may_lead
 may_report = is_workplace & is_real_actor & is_at_home
 may_answer = may_lead
 may_reopen_problem = may_lead | is_reporter

@@ -1,6 +1,7 @@
 """Addresses of innovation practice: nouns; a deed is a POST to a record's deeds."""
 
-from jiangfang.innovation.urls import benefits, ip_rights, problems, projects, results
+from jiangfang.innovation.urls import benefits, ip_rights, problems, projects, results, tables
+from jiangfang.innovation.views import striking  # noqa: F401 -- declares pages that the nouns' own addresses serve
 
 app_name = "innovation"
 
@@ -10,4 +11,5 @@ urlpatterns = [
     *results.urlpatterns,
     *ip_rights.urlpatterns,
     *benefits.urlpatterns,
+    *tables.urlpatterns,
 ]

@@ -19,14 +19,15 @@ from jiangfang.innovation.views.pages import fetch, record_page
 from jiangfang.innovation.views.photos import run_photo_form
 from jiangfang.kernel import clock
 from jiangfang.people.homes import home_for
-from jiangfang.people.listing import Column, Filter, ListPage, build
+from jiangfang.people.listing import Column, Filter, build, list_of
 from jiangfang.people.offers import ReasonForm, page_for
 from jiangfang.people.visibility import all_of
 from jiangfang.records.kinds import kind_of
 from jiangfang.search.queries import narrow
 from jiangfang.ui.wording import day_text
 
-ACTIVITIES = ListPage(
+ACTIVITIES = list_of(
+    "activity",
     columns=[
         Column(_("Type"), lambda row: row.get_type_display()),
         Column(_("Day"), lambda row: day_text(row.held_on), "number"),

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from jiangfang.evidence.actions import add_evidence
+from jiangfang.evidence.folder import too_large
 from jiangfang.evidence.intake import KeptFile, take_in
 from jiangfang.evidence.receiving import LimitedUpload, named
-from jiangfang.evidence.storage import too_large
 from jiangfang.innovation.forms.photos import PhotoForm, unpack
 from jiangfang.kernel.errors import Invalid, JiangfangError
 from jiangfang.people.doing import run_form

@@ -14,12 +14,13 @@ from jiangfang.innovation.rules import may_report
 from jiangfang.innovation.views.beginning import home_where, start_url
 from jiangfang.innovation.views.pages import fetch, list_page, record_page
 from jiangfang.innovation.views.photos import run_photo_form
-from jiangfang.people.listing import Column, Filter, ListPage
+from jiangfang.people.listing import Column, Filter, list_of
 from jiangfang.people.offers import DeedForm, ReasonForm, page_for
 from jiangfang.search.queries import narrow
 from jiangfang.ui.wording import day_text
 
-PROBLEMS = ListPage(
+PROBLEMS = list_of(
+    "problem",
     columns=[
         Column(_("Equipment"), lambda row: row.equipment or "—"),
         Column(_("Focus"), lambda row: row.get_focus_display()),
@@ -30,6 +31,7 @@ PROBLEMS = ListPage(
         Filter("urgency", _("Urgency"), "urgency", Urgency.choices),
     ],
     find=narrow,
+    hidden_states=("struck",),
     empty_title=_("No problems reported yet"),
     empty_hint=_("Whoever meets one on the floor reports it in a minute: a sentence and a photo are enough."),
 )

@@ -18,12 +18,13 @@ from jiangfang.innovation.views.pages import fetch, list_page, record_page
 from jiangfang.kernel import clock
 from jiangfang.kernel.quantities import format_money
 from jiangfang.people.doing import run_form
-from jiangfang.people.listing import Column, Filter, ListPage
-from jiangfang.people.offers import DeedForm, ReasonForm, offers, page_for
+from jiangfang.people.listing import Column, Filter, list_of
+from jiangfang.people.offers import DeedForm, ReasonForm, page_for
 from jiangfang.search.queries import narrow
 from jiangfang.ui.wording import day_text
 
-PROJECTS = ListPage(
+PROJECTS = list_of(
+    "project",
     columns=[
         Column(_("Responsible"), lambda row: row.leader.record.name),
         Column(_("Focus"), lambda row: row.get_focus_display()),
@@ -105,15 +106,13 @@ def projects(request: HttpRequest) -> HttpResponse:
 def project(request: HttpRequest, code: str) -> HttpResponse:
     """One project: goal, story, milestones, team, changes, and what may be done now."""
     noun = whole_project(code, request.reader)
-    deeds = {offer.page.name: offer.url for offer in offers(noun, request.reader) if offer.verdict}
     return record_page(
         request,
         noun,
         "innovation/project.html",
         phases=phases_of(noun),
         taken_up=taken_up_by(noun),
-        deeds=deeds,
-        beside=[*BESIDE],
+        beside=BESIDE,
         today=clock.today(),
     )
 

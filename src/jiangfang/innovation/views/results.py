@@ -16,13 +16,14 @@ from jiangfang.innovation.rules import may_claim_benefit, may_draft_method, may_
 from jiangfang.innovation.views.beginning import home_where
 from jiangfang.innovation.views.pages import fetch, list_page, record_page
 from jiangfang.people.doing import run_form
-from jiangfang.people.listing import Column, Filter, ListPage
+from jiangfang.people.listing import Column, Filter, list_of
 from jiangfang.people.offers import DeedForm, ReasonForm, page_for
 from jiangfang.records.addresses import url_of
 from jiangfang.search.queries import narrow
 from jiangfang.ui.wording import day_text
 
-RESULTS = ListPage(
+RESULTS = list_of(
+    "result",
     columns=[
         Column(_("Type"), lambda row: row.get_type_display()),
         Column(_("Focus"), lambda row: row.get_focus_display()),
@@ -34,12 +35,14 @@ RESULTS = ListPage(
         Filter("focus", _("Focus"), "focus", Focus.choices),
     ],
     find=narrow,
+    hidden_states=("struck",),
     empty_title=_("No results yet"),
     empty_hint=_(
         "A result comes from a project, a suggestion or daily work: what is new, who did it, with which share."
     ),
 )
-ADOPTIONS = ListPage(
+ADOPTIONS = list_of(
+    "adoption",
     columns=[
         Column(_("Unit that uses it"), lambda row: row.user.short),
         Column(_("Where exactly"), lambda row: row.where),
@@ -50,7 +53,8 @@ ADOPTIONS = ListPage(
     empty_title=_("Nothing in use yet"),
     empty_hint=_("Open a result and enter where it is in use; the unit that uses it confirms."),
 )
-METHODS = ListPage(
+METHODS = list_of(
+    "method",
     columns=[
         Column(_("First author"), lambda row: row.author.record.name),
         Column(_("Practised since"), lambda row: day_text(row.practised_since), "number"),

@@ -19,12 +19,13 @@ from jiangfang.innovation.rules import may_report
 from jiangfang.innovation.views.beginning import home_where, start_url
 from jiangfang.innovation.views.pages import fetch, list_page, record_page
 from jiangfang.innovation.views.photos import run_photo_form
-from jiangfang.people.listing import Column, Filter, ListPage
+from jiangfang.people.listing import Column, Filter, list_of
 from jiangfang.people.offers import ReasonForm, page_for
 from jiangfang.search.queries import narrow
 from jiangfang.ui.wording import day_text
 
-SUGGESTIONS = ListPage(
+SUGGESTIONS = list_of(
+    "suggestion",
     columns=[
         Column(_("Equipment"), lambda row: row.equipment or "—"),
         Column(_("Focus"), lambda row: row.get_focus_display()),

@@ -4,6 +4,7 @@ from jiangfang.people.actions.accounts import close_account, make_sign_in_link, 
 from jiangfang.people.actions.organisations import (
     found_organisation,
     join_alliance,
+    leave_alliance,
     place_organisation,
     revise_organisation,
 )
@@ -16,6 +17,10 @@ from jiangfang.people.actions.persons import (
     register_person,
     revise_person,
 )
+from jiangfang.people.actions.second_step import note_second_step_added, note_second_step_removed
+from jiangfang.people.actions.setting_up import make_set_up_link, set_up_house
+from jiangfang.people.actions.striking import strike_person, strike_seat
+from jiangfang.people.actions.tokens import make_token, revoke_token
 
 __all__ = [
     "award_honour",
@@ -25,7 +30,12 @@ __all__ = [
     "found_organisation",
     "give_seat",
     "join_alliance",
+    "leave_alliance",
+    "make_set_up_link",
     "make_sign_in_link",
+    "make_token",
+    "note_second_step_added",
+    "note_second_step_removed",
     "open_account",
     "place_organisation",
     "record_grade",
@@ -33,4 +43,8 @@ __all__ = [
     "reopen_account",
     "revise_organisation",
     "revise_person",
+    "revoke_token",
+    "set_up_house",
+    "strike_person",
+    "strike_seat",
 ]

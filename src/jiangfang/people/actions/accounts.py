@@ -5,6 +5,7 @@ An account is no record: each deed touches its person, whose history tells it.
 
 import re
 
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,7 @@ from jiangfang.kernel import clock
 from jiangfang.kernel.errors import Invalid, Refused
 from jiangfang.kernel.text import N_
 from jiangfang.ledger.deeds import Actor, action
-from jiangfang.people.models import Account, Person
+from jiangfang.people.models import Account, Person, Token
 from jiangfang.people.one_time_links import path_for
 from jiangfang.people.rules import may_keep_account, may_open_account
 from jiangfang.records import writing
@@ -63,12 +64,14 @@ def make_sign_in_link(person: Person, *, actor: Actor) -> str:
 
 @action("people.account.closed", may=may_keep_account, says=_("%(actor)s closed the person's account."))
 def close_account(person: Person, *, actor: Actor) -> Account:
-    """Close an account: its sessions, its password, its links and its ties to an outside sign-in end at once."""
+    """Close an account: its sessions, password, links, tokens, second steps and ties to an outside sign-in end at once."""
     account = _account(person)
     account.is_active = False
     account.set_unusable_password()
     account.save(update_fields=["is_active", "password"])
     SocialAccount.objects.filter(user=account).delete()
+    Authenticator.objects.filter(user=account).delete()
+    Token.objects.filter(account=account, revoked_at__isnull=True).update(revoked_at=clock.now())
     writing.change(person)
     return account
 

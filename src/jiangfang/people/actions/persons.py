@@ -15,7 +15,7 @@ from jiangfang.people.roles import MEMBER_ROLES, Role
 from jiangfang.people.rules import may_manage, may_seat
 from jiangfang.people.seating import forget_seats, held_on
 from jiangfang.records import writing
-from jiangfang.records.models import Audience, Organisation
+from jiangfang.records.models import FEDERATIONS, Audience, Organisation
 
 
 @action("people.person.registered", may=may_seat, says=_("%(actor)s registered the person."))
@@ -30,18 +30,27 @@ def register_person(
     sample: bool | None = None,
     **fields: Any,
 ) -> Person:
-    """Enter a person at home in ``organisation``; with a ``role``, give them that seat there too (from today on)."""
+    """Enter a person at home in ``organisation``; with a ``role``, give them that seat there too (from today on).
+
+    A company's people are known to the company; those of a federation, and whoever holds an office, to the federations above.
+    """
     person = writing.add_one(
         Person(**fields),
         organisation=organisation,
         title=name,
         title_en=name_en,
-        audience=Audience.COMPANY,
+        audience=_known_from(organisation, role),
         sample=sample,
     )
     if role:
         give_seat(organisation, actor=actor, person=person, role=role, starts_on=starts_on or clock.today())
     return person
+
+
+def _known_from(organisation: Organisation, role: str) -> int:
+    """How far a person or a seat is known: who keeps an office is known to the officers above, who must find them."""
+    is_office = bool(role) and role not in MEMBER_ROLES and role != Role.EMPLOYEE
+    return Audience.FEDERATION if is_office or organisation.level in FEDERATIONS else Audience.COMPANY
 
 
 @action("people.person.revised", may=may_seat, says=_("%(actor)s revised the person's data."))
@@ -64,7 +73,7 @@ def give_seat(
     """Give ``person`` a role at ``organisation``. Raises Invalid for a second leader or the same seat twice at a time.
 
     Offices (finance, department, clerk, union, federation) are given by those who manage the organisation, not by a leader.
-    A leader is known to everyone, others to the company, unless ``audience`` says so.
+    A leader is known to everyone, an office to the federations above, others to the company, unless ``audience`` says so.
     """
     if role not in MEMBER_ROLES:
         verdict = may_manage(actor, organisation)
@@ -73,13 +82,18 @@ def give_seat(
     if ends_on is not None and ends_on < starts_on:
         raise Invalid(N_("The last day lies before the first."), field="ends_on")
     _check_seat_free(organisation, person, role, starts_on, ends_on)
+    known_from = _known_from(organisation, role)
+    if person.record.audience < known_from:
+        writing.change(person, audience=known_from)
+        for held in Seat.objects.filter(person=person).select_related("record"):
+            writing.change(held)  # the figures of skill are known as far as the person is
     seat = writing.add_one(
         Seat(person=person, role=role, starts_on=starts_on, ends_on=ends_on),
         organisation=organisation,
         title=person.record.title,
         title_en=person.record.title_en,
         state="current",
-        audience=(Audience.PUBLIC if role == Role.LEADER else Audience.COMPANY) if audience is None else audience,
+        audience=(Audience.PUBLIC if role == Role.LEADER else known_from) if audience is None else audience,
         sample=person.record.sample or organisation.record.sample,
     )
     forget_seats(person)

@@ -1,13 +1,15 @@
-"""Forms about organisations: entering one below, describing it."""
+"""Forms about organisations: entering one below, describing it, moving it, and who belongs to an alliance."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jiangfang.kernel import clock
 from jiangfang.people.actions.organisations import BELOW
-from jiangfang.people.fields import DayField, PastDayField
+from jiangfang.people.fields import DayField, NamedOrganisationField, PastDayField
 from jiangfang.people.offers import DeedForm
+from jiangfang.people.queries.organisations import parents_for, studios_to_join, studios_within
 from jiangfang.records.models import Level
 
 OF_THE_RECORD = ("title", "title_en")
@@ -41,6 +43,8 @@ class FoundForm(DeedForm):
 class DescribeForm(DeedForm):
     """How an organisation is called and described."""
 
+    starts_from_record = True
+
     title = forms.CharField(label=_("Title"), max_length=200)
     title_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     short_name = forms.CharField(label=_("Short name"), max_length=40, required=False)
@@ -65,3 +69,41 @@ class DescribeForm(DeedForm):
     def values(self) -> dict[str, Any]:
         """What was changed, and nothing else."""
         return {name: self.cleaned_data[name] for name in self.changed_data if name != "version"}
+
+
+class MoveForm(DeedForm):
+    """Below which organisation it stands from which day on."""
+
+    parent = NamedOrganisationField(label=_("New place below"))
+    since = PastDayField(label=_("From"), initial=clock.today)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        levels = [level for level, below in BELOW.items() if self.subject.level in below]
+        self.fields["parent"].among(parents_for(self.reader, levels))
+
+
+class JoinForm(DeedForm):
+    """Which studio belongs to the alliance, from which day on."""
+
+    member = NamedOrganisationField(label=_("Studio"))
+    since = PastDayField(label=_("Member since"), initial=clock.today)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].among(studios_to_join(self.reader))
+
+
+class LeaveForm(DeedForm):
+    """Which studio leaves the alliance, and when."""
+
+    from_address = ("member",)
+
+    member = NamedOrganisationField(label=_("Studio"))
+    on = DayField(
+        label=_("Until"), initial=clock.today, help_text=_("The first day on which it is no longer a member.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].among(studios_within(self.subject))

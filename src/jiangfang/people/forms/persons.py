@@ -47,6 +47,8 @@ class RegisterForm(PersonForm):
 class ReviseForm(PersonForm):
     """The data of a person as it stands, to be changed."""
 
+    starts_from_record = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         record = self.subject.record

@@ -44,7 +44,7 @@ class GiveSeatForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].among(persons_near(self.subject))
+        self.fields["person"].among(persons_near(self.subject, self.reader))
         self.fields["role"].choices = [("", "—"), *roles_for(self.reader, self.subject)]
 
 
@@ -70,4 +70,4 @@ class ChangeLeaderForm(DeedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].among(persons_near(self.subject))
+        self.fields["successor"].among(persons_near(self.subject, self.reader))

@@ -10,8 +10,6 @@ from jiangfang.people.queries.persons import (
     trades_of,
 )
 from jiangfang.people.queries.seats import (
-    known_to_everyone,
-    leaders_on,
     places_near,
     retirements,
     roster,
@@ -22,8 +20,6 @@ from jiangfang.people.queries.seats import (
 
 __all__ = [
     "account_of",
-    "known_to_everyone",
-    "leaders_on",
     "named_in",
     "person_coded",
     "persons",

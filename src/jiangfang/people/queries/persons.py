@@ -87,7 +87,7 @@ def trades_of(reader: Any) -> list[str]:
 
 def seats_of(person: Person, reader: Any) -> list[Seat]:
     """The seats of a person that are open to the reader, past ones included, the latest first."""
-    found = visible(Seat.objects.filter(person=person), reader)
+    found = visible(Seat.objects.filter(person=person).exclude(record__state="struck"), reader)
     return list(found.select_related("record", "organisation__record").order_by("-starts_on", "-record_id"))
 
 
@@ -110,10 +110,14 @@ def by_kind(rows: Iterable[NamedIn]) -> dict[str, list[NamedIn]]:
     return groups
 
 
-def persons_near(organisation: Organisation) -> QuerySet[Person]:
-    """Who can be given a seat there: at home or seated in the branch of its company (above companies: in its own)."""
+def persons_near(organisation: Organisation, reader: Any) -> QuerySet[Person]:
+    """Who can be given a seat there: at home or seated in the branch of its company (above companies: in its own).
+
+    Only those whom the reader knows: names are suggested while one types.
+    """
     company = Branch.objects.filter(organisation=organisation, ancestor__level=Level.COMPANY).order_by("depth")
     root = company.values_list("ancestor_id", flat=True).first() or organisation.pk
     seated = Seat.objects.filter(held_on(clock.today()), organisation_id__in=branch_of(root)).values("person_id")
-    found = Person.objects.filter(Q(organisation_id__in=branch_of(root)) | Q(pk__in=seated))
+    found = visible(Person.objects.filter(Q(organisation_id__in=branch_of(root)) | Q(pk__in=seated)), reader)
+    found = found.exclude(record__state="struck")
     return found.select_related("record").order_by("record__title", "record_id")

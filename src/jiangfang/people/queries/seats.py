@@ -15,7 +15,7 @@ from jiangfang.people.models import Grade, GradeEvent, Person, Seat
 from jiangfang.people.roles import Role
 from jiangfang.people.seating import held_on, seats_held
 from jiangfang.people.visibility import open_to, visible
-from jiangfang.records.models import Audience, Branch, Organisation
+from jiangfang.records.models import Branch, Organisation
 from jiangfang.records.tree import branch_of
 
 ROLE_ORDER = {role.value: place for place, role in enumerate(Role)}
@@ -101,17 +101,6 @@ def held_or_past(queryset: QuerySet, which: str) -> QuerySet:
     """Narrow seats to those held today, or to those that have ended."""
     today = clock.today()
     return queryset.filter(held_on(today) if which == "now" else Q(ends_on__lte=today))
-
-
-def leaders_on(organisation: Organisation, on: dt.date) -> list[Seat]:
-    """The leader's seat at a studio on a day (a list: between two leaders it is empty)."""
-    found = Seat.objects.filter(held_on(on), organisation=organisation, role=Role.LEADER)
-    return list(found.select_related("record", "person__record"))
-
-
-def known_to_everyone(seats: list[Seat]) -> list[Seat]:
-    """Those of the seats that anyone may know of."""
-    return [seat for seat in seats if seat.record.audience == Audience.PUBLIC]
 
 
 def roster(organisation: Organisation, reader: Any, on: dt.date) -> Roster:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jiangfang.kernel import clock
 from jiangfang.people.doing import do_deed
 from jiangfang.people.forms.persons import GradeForm, HonourForm, ReviseForm
-from jiangfang.people.listing import Column, Filter, ListPage
+from jiangfang.people.listing import Column, Filter, list_of
 from jiangfang.people.models import Grade
 from jiangfang.people.offers import page_for
 from jiangfang.people.panels import panels_of
@@ -20,7 +20,8 @@ from jiangfang.people.views.accounts import ACCOUNT_DEEDS, account_deed
 from jiangfang.people.views.pages import deed_named, list_page, record_page
 from jiangfang.records.kinds import kind_of
 
-PEOPLE = ListPage(
+PEOPLE = list_of(
+    "person",
     columns=[
         Column(_("Trade"), lambda row: row.trade),
         Column(_("Skill grade"), lambda row: row.get_grade_display()),
@@ -28,6 +29,7 @@ PEOPLE = ListPage(
     ],
     filters=[Filter("grade", _("Skill grade"), "grade", Grade.choices)],
     find=find_person,
+    hidden_states=("struck",),
     empty_title=_("No one is open to you yet"),
     empty_hint=_("The union officer registers people on the page of their company."),
 )

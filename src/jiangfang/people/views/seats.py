@@ -9,10 +9,9 @@ from jiangfang.kernel.errors import Invalid
 from jiangfang.kernel.quantities import parse_date
 from jiangfang.people.charts import division_charts
 from jiangfang.people.doing import do_deed
-from jiangfang.people.forms.organisations import DescribeForm, FoundForm
 from jiangfang.people.forms.persons import RegisterForm
 from jiangfang.people.forms.seats import ChangeLeaderForm, EndSeatForm, GiveSeatForm
-from jiangfang.people.listing import Column, Filter, ListPage
+from jiangfang.people.listing import Column, Filter, list_of
 from jiangfang.people.offers import offers, page_for
 from jiangfang.people.queries import retirements, seat_coded
 from jiangfang.people.queries import seats as every_seat
@@ -24,7 +23,8 @@ from jiangfang.records.models import Level, Organisation
 from jiangfang.records.queries import organisation_named
 from jiangfang.ui.wording import day_text
 
-SEATS = ListPage(
+SEATS = list_of(
+    "seat",
     columns=[
         Column(_("Role"), lambda row: row.get_role_display()),
         Column(_("From"), lambda row: day_text(row.starts_on), "is-number"),
@@ -34,6 +34,7 @@ SEATS = ListPage(
         Filter("role", _("Role"), "role", Role.choices),
         Filter("held", _("Held"), "", [("now", _("held now")), ("past", _("in the past"))], held_or_past),
     ],
+    hidden_states=("struck",),
     empty_title=_("No seats are open to you yet"),
     empty_hint=_("Seats are given on the page of the organisation."),
 )
@@ -41,10 +42,6 @@ SEATS = ListPage(
 
 def _is_studio(noun: Organisation) -> bool:
     return noun.level in (Level.STUDIO, Level.ALLIANCE)
-
-
-def _has_places_below(noun: Organisation) -> bool:
-    return not _is_studio(noun)
 
 
 page_for("people.seat.given", "organisation_deed", form=GiveSeatForm, label=_("Give a seat"), on="organisation")
@@ -58,17 +55,13 @@ page_for(
     when=_is_studio,
 )
 page_for(
-    "people.person.registered", "organisation_deed", form=RegisterForm, label=_("Register a person"), on="organisation"
-)
-page_for(
-    "people.organisation.founded",
+    "people.person.registered",
     "organisation_deed",
-    form=FoundForm,
-    label=_("Enter an organisation below"),
+    form=RegisterForm,
+    label=_("Register a person"),
     on="organisation",
-    when=_has_places_below,
+    leads_on=True,
 )
-page_for("people.organisation.revised", "organisation_deed", form=DescribeForm, label=_("Describe the organisation"))
 page_for(
     "people.seat.ended",
     "seat_deed",
@@ -95,11 +88,6 @@ def seat(request: HttpRequest, code: str) -> HttpResponse:
 def seat_deed(request: HttpRequest, code: str, deed: str) -> HttpResponse:
     """A deed on a seat."""
     return do_deed(request, seat_coded(code, request.reader), deed_named("seat", deed))
-
-
-def organisation_deed(request: HttpRequest, code: str, deed: str) -> HttpResponse:
-    """A deed on an organisation; ``code`` is its record's."""
-    return do_deed(request, organisation_named(code), deed_named("organisation", deed))
 
 
 def roster(request: HttpRequest, slug: str) -> HttpResponse:

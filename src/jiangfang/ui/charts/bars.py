@@ -19,13 +19,18 @@ LABEL_LIMIT = 15.0  # em of a label's line: leaves room for the value on a phone
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: ``text`` is its value as the reader reads it; ``tone``: ``step-1`` … ``step-5``, good, bad."""
+    """One bar: ``text`` is its value as the reader reads it; ``tone``: ``step-1`` … ``step-5``, good, bad.
+
+    ``beside`` is a value that stands beside the others and is not added to them. It does not set their scale: one that
+    is longer than all of them is drawn across the whole width with a break in it.
+    """
 
     label: str
     value: float
     text: str
     tone: str = "step-5"
     url: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,10 @@ class Stack:
 
 def bars(title: str, rows: Sequence[Bar], *, sentence: str = "", value_header: str = "") -> Chart:
     """Bars from zero, longest value across the whole width. Values below zero are drawn as nothing and told in text."""
-    largest = max((row.value for row in rows), default=0) or 1
-    drawn = [(row.label, row.text, row.url, [(0.0, max(row.value, 0) / largest, row.tone, row.text)]) for row in rows]
+    largest = max((row.value for row in rows if not row.beside), default=0) or max(
+        (row.value for row in rows), default=0
+    )
+    drawn = [(row.label, row.text, row.url, [(0.0, *_length(row, largest or 1), row.text)]) for row in rows]
     return Chart(
         title=title,
         sentence=sentence,
@@ -59,6 +66,11 @@ def bars(title: str, rows: Sequence[Bar], *, sentence: str = "", value_header: s
         headers=(pgettext("chart", "Name"), value_header or pgettext("chart", "Value")),
         rows=tuple((str(row.label), str(row.text)) for row in rows),
     )
+
+
+def _length(row: Bar, largest: float) -> tuple[float, str]:
+    """The share of the width that a bar takes, and its tone; above one for what does not fit the others' scale."""
+    return max(row.value, 0) / largest, "beside" if row.beside else row.tone
 
 
 def stacked_bars(title: str, rows: Sequence[Stack], *, sentence: str = "") -> Chart:
@@ -113,10 +125,16 @@ def _row(top: int, lines: list[str], text: Any, url: str, places: list) -> SafeS
     ]
     value = element("text", text, x="100%", y=top + 14, text_anchor="end", class_="chart__value")
     y = top + LINE * len(lines)
-    rects = [
-        element("rect", element("title", name), x=percent(start), y=y, width=percent(share), height=BAR, class_=tone)
-        for start, share, tone, name in places
-        if share > 0
-    ]
+    rects = [_rect(y, *place) for place in places if place[1] > 0]
     base = element("line", x1=0, x2="100%", y1=y + BAR + 0.5, y2=y + BAR + 0.5, class_="chart__base")
     return element("g", linked(join(written), url), value, base, *rects)
+
+
+def _rect(y: int, start: float, share: float, tone: str, name: str) -> SafeString:
+    fits = share <= 1
+    place = {"x": percent(start), "y": y, "width": percent(share if fits else 1.0), "height": BAR, "class_": tone}
+    rect = element("rect", element("title", name), **place)
+    if fits:
+        return rect
+    gap = element("line", x1="92%", x2="93%", y1=y + BAR + 2, y2=y - 2, class_="beside__break")
+    return join([rect, gap])

@@ -11,8 +11,8 @@ from jiangfang.ui.charts.layers import Placed, place
 from jiangfang.ui.charts.svg import element
 from jiangfang.ui.charts.wrapping import wrap
 
-LABEL_LIMIT = 10.0
-COLUMN_GAP = 44.0
+LABEL_LIMIT = 9.0
+COLUMN_GAP = 36.0
 ROW_GAP = 18.0
 
 

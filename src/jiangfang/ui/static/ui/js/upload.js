@@ -62,6 +62,7 @@
       this.input = form.querySelector("[data-upload-input]");
       this.list = form.querySelector("[data-upload-list]");
       this.queue = [];
+      this.held = [];
       this.busy = 0;
       this.failed = 0;
       this.kept = 0;
@@ -86,6 +87,16 @@
           }
         });
       });
+      this.form.addEventListener("change", (event) => {
+        if (this.held.length && event.target.type !== "file" && !this.missing()) {
+          this.release();
+        }
+      });
+      // Files go by themselves; Enter in a field sends nothing empty.
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.release();
+      });
       document.addEventListener("paste", (event) => {
         if (event.clipboardData && event.clipboardData.files.length && this.form.isConnected) {
           event.preventDefault();
@@ -94,16 +105,30 @@
       });
     }
 
-    add(files) {
+    // The first field that must be filled in before a file can be sent.
+    missing() {
       const fields = Array.from(this.form.elements).filter((control) => control.willValidate && control !== this.input);
-      if (!files.length || !fields.every((control) => control.reportValidity())) {
-        return;
-      }
+      return fields.find((control) => !control.validity.valid);
+    }
+
+    // Files that came before the words wait for them: nothing has to be chosen twice.
+    add(files) {
       Array.from(files).forEach((file) => {
         const shown = row(file);
         this.list.append(shown.item);
-        this.enqueue({ file, ...shown });
+        this.held.push({ file, ...shown });
       });
+      this.release();
+    }
+
+    release() {
+      const missing = this.missing();
+      if (missing && this.held.length) {
+        this.held.forEach((task) => (task.state.textContent = texts.dataset.uploadHeld));
+        missing.focus();
+        return;
+      }
+      this.held.splice(0).forEach((task) => this.enqueue(task));
     }
 
     enqueue(task) {

@@ -1,0 +1,1 @@
+"""Rows in and out of spreadsheets: templates, imports with a preview, exports."""

@@ -1,0 +1,1 @@
+"""Workbooks that go out: templates, reports of imports, exports of lists."""
