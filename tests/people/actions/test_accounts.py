@@ -84,3 +84,18 @@ def test_a_closed_account_has_neither_password_nor_link_until_it_is_opened_again
         "people.account.opened",
     ]
     assert findings() == []
+
+
+def test_whoever_keeps_accounts_says_where_letters_go(cast):
+    people.open_account(cast.member, actor=cast.union, username="ligong", email="old@example.com")
+    with pytest.raises(Refused):
+        people.change_email(cast.member, actor=cast.apprentice, email="thief@example.com")
+    assert people.change_email(cast.member, actor=cast.union, email="new@example.com").email == "new@example.com"
+    assert events_of(cast.member.pk)[0].verb == "people.account.addressed"
+    assert findings() == []
+
+
+def test_without_an_account_there_is_no_address_to_change(cast):
+    with pytest.raises(Refused) as refusal:
+        people.change_email(cast.member, actor=cast.union, email="new@example.com")
+    assert refusal.value.code == "no_account"

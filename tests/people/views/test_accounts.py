@@ -86,7 +86,7 @@ def test_only_the_deeds_that_make_sense_are_offered(cast, browser_of):
 
     assert offered(cast.member) == {"opened"}
     account_of(cast.member, "ligong")
-    assert offered(cast.member) == {"link_made", "closed"}
+    assert offered(cast.member) == {"link_made", "addressed", "closed"}
     people.close_account(cast.member, actor=cast.union)
     assert offered(cast.member) == {"reopened"}
 

@@ -1,6 +1,12 @@
 """Deeds on organisations, persons, seats and accounts."""
 
-from jiangfang.people.actions.accounts import close_account, make_sign_in_link, open_account, reopen_account
+from jiangfang.people.actions.accounts import (
+    change_email,
+    close_account,
+    make_sign_in_link,
+    open_account,
+    reopen_account,
+)
 from jiangfang.people.actions.organisations import (
     found_organisation,
     join_alliance,
@@ -25,6 +31,7 @@ from jiangfang.people.actions.tokens import make_token, revoke_token
 __all__ = [
     "award_honour",
     "change_leader",
+    "change_email",
     "close_account",
     "end_seat",
     "found_organisation",

@@ -46,6 +46,20 @@ def open_account(person: Person, *, actor: Actor, username: str, email: str = ""
 
 
 @action(
+    "people.account.addressed",
+    may=may_open_account,
+    says=_("%(actor)s changed the e-mail address of the person's account."),
+)
+def change_email(person: Person, *, actor: Actor, email: str) -> Account:
+    """Say where letters to the person go; without an address none are sent. Raises Refused where there is no account."""
+    account = _account(person)
+    account.email = email
+    account.save(update_fields=["email"])
+    writing.change(person)
+    return account
+
+
+@action(
     "people.account.link_made",
     may=may_open_account,
     says=_("%(actor)s made a one-time link with which the person sets a password."),

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from jiangfang.people import actions
 from jiangfang.people.doing import hold_version, run_form
-from jiangfang.people.forms.accounts import OpenAccountForm
+from jiangfang.people.forms.accounts import EmailForm, OpenAccountForm
 from jiangfang.people.models import Account, Person
 from jiangfang.people.offers import DeedForm, DeedPage, page_for
 from jiangfang.people.one_time_links import path_for
@@ -48,6 +48,14 @@ page_for(
     lead=_(
         "For a first password or a forgotten one: the link works once, within three days, and is shown only to you."
     ),
+    on="person",
+    when=_is_open,
+)
+page_for(
+    "people.account.addressed",
+    "person_deed",
+    form=EmailForm,
+    label=_("Change the e-mail address"),
     on="person",
     when=_is_open,
 )
