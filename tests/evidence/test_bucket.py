@@ -117,6 +117,6 @@ def test_an_address_that_is_none_is_refused(address):
 
 
 def test_without_the_client_a_bucket_is_refused_with_what_to_install(monkeypatch):
-    monkeypatch.setattr(bucket, "boto3", None)
+    monkeypatch.setattr(bucket.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ImproperlyConfigured, match=r"jiangfang\[s3\]"):
         store_at(buckets.ADDRESS)

@@ -7,6 +7,8 @@ reads: nothing in the bucket needs an address of its own.
 
 import base64
 import functools
+import importlib
+import importlib.util
 import logging
 import re
 import tempfile
@@ -21,13 +23,6 @@ from django.core.exceptions import ImproperlyConfigured
 from jiangfang.evidence.folder import CHUNK, Found, Stored, check_name, copy, is_name
 from jiangfang.kernel.errors import Unavailable
 from jiangfang.kernel.text import N_
-
-try:
-    import boto3
-    from botocore.config import Config
-    from botocore.exceptions import BotoCoreError, ClientError
-except ImportError:  # the extra `s3` is not installed; whoever names a bucket is told so
-    boto3 = None
 
 # What fits is kept in memory while it is handed on; what doesn't, in a file without a name.
 IN_MEMORY = 4 * CHUNK
@@ -44,7 +39,7 @@ class BucketStore:
         parts = urlsplit(address)
         if parts.scheme != "s3" or not _BUCKET.fullmatch(parts.netloc) or parts.query or parts.fragment:
             raise ImproperlyConfigured(f"The store of evidence is s3://bucket/prefix, not {address!r}.")
-        if boto3 is None:
+        if importlib.util.find_spec("boto3") is None:
             raise ImproperlyConfigured("Evidence in a bucket needs the extra: pip install 'jiangfang[s3]'.")
         self.address, self.bucket = address, parts.netloc
         self.prefix = f"{parts.path.strip('/')}/".lstrip("/")
@@ -118,20 +113,24 @@ def _path(sha256: str) -> str:
 
 @functools.cache
 def _client() -> Any:
-    """One client for the process; it may be used by every thread."""
-    return boto3.client("s3", config=Config(connect_timeout=5, read_timeout=30, retries={"total_max_attempts": 2}))
+    """One client for the process; it may be used by every thread. Its library is an extra, and slow to read."""
+    config = importlib.import_module("botocore.config").Config
+    return importlib.import_module("boto3").client(
+        "s3", config=config(connect_timeout=5, read_timeout=30, retries={"total_max_attempts": 2})
+    )
 
 
 @contextmanager
 def _answered() -> Iterator[None]:
     """Turn what the client raises into what the house says. Raises FileNotFoundError, Unavailable."""
+    errors = importlib.import_module("botocore.exceptions")
     try:
         yield
-    except ClientError as error:
+    except errors.ClientError as error:
         if error.response["Error"]["Code"] in _MISSING and error.operation_name in {"GetObject", "HeadObject"}:
             raise FileNotFoundError(str(error)) from error
         raise _unavailable() from error
-    except (BotoCoreError, OSError) as error:
+    except (errors.BotoCoreError, OSError) as error:
         raise _unavailable() from error
 
 
