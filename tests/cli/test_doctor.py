@@ -36,7 +36,7 @@ def test_a_house_in_order(seen, jiangfang):
     assert status == 0
     assert "注意" not in out
     assert not [name for name in ("home", "keys", "tables", "clock", "sample") if f" {name}" in out]
-    assert "样例时钟" in out
+    assert "示例时钟" in out
 
 
 def test_a_missing_guard_is_told_and_put_back(seen, jiangfang):

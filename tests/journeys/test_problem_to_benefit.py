@@ -16,7 +16,7 @@ def test_a_problem_becomes_a_verified_benefit(visitor, width, language):
     project = deputy.path
     deputy.does("submitted")
 
-    union = visitor("王慧芳", width, language).goes_to(project).does("approved", approval_document="样例〔2024〕9号")
+    union = visitor("王慧芳", width, language).goes_to(project).does("approved", approval_document="示例〔2024〕9号")
     deputy.goes_to(project).does("handed_in")
     union.goes_to(project).does("accepted", conclusion="达到目标。")
 

@@ -14,25 +14,25 @@ def ledger(start: int) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     for row in (
-        ["创新工作室知识产权台账（样例）"],
+        ["创新工作室知识产权台账（示例）"],
         ["序号", "专利信息", "", "", "", "权属"],
         ["", "专利类型", "申请号", "专利名称", "申请日", "专利权人"],
         [
             1,
             "发明",
             make_number(2021, NumberKind.INVENTION, start).text,
-            f"样例装置甲{start}",
+            f"示例装置甲{start}",
             dt.date(2021, 5, 20),
-            "样例公司",
+            "示例公司",
         ],
-        [2, "实用新型", f"ZL{make_number(2022, NumberKind.UTILITY_MODEL, start).text}", "样例装置乙", "2022.3.8", None],
-        [3, "软著", f"2023SR{start:07}", "样例软件", 45200, "样例公司"],
-        [4, "发明", "202011258000.4", "号码写错", "2020年11月12日", "样例公司"],
+        [2, "实用新型", f"ZL{make_number(2022, NumberKind.UTILITY_MODEL, start).text}", "示例装置乙", "2022.3.8", None],
+        [3, "软著", f"2023SR{start:07}", "示例软件", 45200, "示例公司"],
+        [4, "发明", "202011258000.4", "号码写错", "2020年11月12日", "示例公司"],
         ["合计", 4],
     ):
         sheet.append(row)
     sheet.merge_cells("A1:F1")
-    sheet["F5"] = "样例公司"
+    sheet["F5"] = "示例公司"
     book.create_sheet("填表说明")["A1"] = "请按要求填写"
     stream = io.BytesIO()
     book.save(stream)
@@ -56,8 +56,8 @@ def test_a_messy_workbook_becomes_records(visitor, width, language, start):
 
     deputy.page.locator('form[action$="/entry/"] button').click()
     deputy.page.locator('form[action$="/undoing/"]').wait_for()
-    deputy.goes_to(f"{address}?show=new").sees(f"样例装置甲{start}")
-    deputy.page.get_by_role("link", name=f"样例装置甲{start}").click()
+    deputy.goes_to(f"{address}?show=new").sees(f"示例装置甲{start}")
+    deputy.page.get_by_role("link", name=f"示例装置甲{start}").click()
     right = deputy.path
     deputy.sees(make_number(2021, NumberKind.INVENTION, start).text)
 

@@ -29,11 +29,11 @@ TREE = [
         "luan-jun", "huangtai", Level.STUDIO, "栾俊创新工作室", "Luan Jun Innovation Studio", "栾俊工作室", "Luan Jun Studio",
         None, False,
     ),
-    ("boiler", "huangtai", Level.STUDIO, "样例·锅炉运行创新工作室", "Sample Boiler Operation Studio", "锅炉工作室", "Boiler Studio", None, True),
-    ("springs", "jinan", Level.COMPANY, "样例·泉城重工有限公司", "Sample Springs Heavy Industry Co.", "泉城重工", "Springs Heavy", None, True),
-    ("welding", "springs", Level.STUDIO, "样例·焊接创新工作室", "Sample Welding Studio", "焊接工作室", "Welding Studio", None, True),
-    ("harbour", "qingdao", Level.COMPANY, "样例·胶州湾港务有限公司", "Sample Jiaozhou Bay Harbour Co.", "胶州湾港务", "Bay Harbour", None, True),
-    ("crane", "harbour", Level.STUDIO, "样例·桥吊创新工作室", "Sample Quay Crane Studio", "桥吊工作室", "Crane Studio", None, True),
+    ("boiler", "huangtai", Level.STUDIO, "示例·锅炉运行创新工作室", "Sample Boiler Operation Studio", "锅炉工作室", "Boiler Studio", None, True),
+    ("springs", "jinan", Level.COMPANY, "示例·泉城重工有限公司", "Sample Springs Heavy Industry Co.", "泉城重工", "Springs Heavy", None, True),
+    ("welding", "springs", Level.STUDIO, "示例·焊接创新工作室", "Sample Welding Studio", "焊接工作室", "Welding Studio", None, True),
+    ("harbour", "qingdao", Level.COMPANY, "示例·胶州湾港务有限公司", "Sample Jiaozhou Bay Harbour Co.", "胶州湾港务", "Bay Harbour", None, True),
+    ("crane", "harbour", Level.STUDIO, "示例·桥吊创新工作室", "Sample Quay Crane Studio", "桥吊工作室", "Crane Studio", None, True),
 ]  # fmt: skip
 
 ABOUT = {
@@ -164,7 +164,7 @@ def enter_honours(world: World) -> None:
     for key, title, level, authority, year in HONOURS:
         person = world.people[key]
         actions.award_honour(
-            person, actor=SYSTEM, title=title, level=level, authority=authority, year=year, source="样例"
+            person, actor=SYSTEM, title=title, level=level, authority=authority, year=year, source="示例"
         )
 
 

@@ -30,9 +30,9 @@ class Claim:
     shared: tuple[tuple[str, int], ...] = ()
 
 
-COAL_PRICE = ("1000", "年度入炉标煤单价（样例）")
-COAL = {"B": ("1200", "冷却塔改造前后性能试验与统计月报（样例）"), "p": COAL_PRICE}
-TOWER_COST = (CostLine("填料与配水改造", 180_000_000, 5, "竣工决算（样例）"),)
+COAL_PRICE = ("1000", "年度入炉标煤单价（示例）")
+COAL = {"B": ("1200", "冷却塔改造前后性能试验与统计月报（示例）"), "p": COAL_PRICE}
+TOWER_COST = (CostLine("填料与配水改造", 180_000_000, 5, "竣工决算（示例）"),)
 
 CLAIMS = (
     Claim("tower:0", "2018-11-01", "energy", 1_000_000, "coal_money", COAL, "spot_checked", "m18", TOWER_COST),
@@ -42,51 +42,51 @@ CLAIMS = (
     Claim("tower:0", "2022-11-01", "energy", 1_000_000, "coal_money", COAL, "confirmed", "m18"),
     Claim(
         "hbp7:1", "2020-11-15", "energy", 9_000_000, "coal_money",
-        {"B": ("8600", "供热季统计月报（样例）"), "p": COAL_PRICE}, "verified", "heating",
+        {"B": ("8600", "供热季统计月报（示例）"), "p": COAL_PRICE}, "verified", "heating",
         ends_on="2021-11-14", shared=(("boiler", 20),),
     ),
     Claim(
         "laser1:0", "2021-03-15", "outsourcing", 60_000, "contractor_days",
-        {"d_old": ("180", "2018—2020年外委清洗结算（样例）"), "d_new": ("96", "2021年外委结算（样例）"), "p": ("650", "外委合同（样例）")},
+        {"d_old": ("180", "2018—2020年外委清洗结算（示例）"), "d_new": ("96", "2021年外委结算（示例）"), "p": ("650", "外委合同（示例）")},
         "reduced", "laser",
     ),
     Claim(
         "laser2:0", "2022-05-16", "outage", 300_000, "shorter_outage",
         {
-            "t_old": ("240", "前次揭缸工期（样例）"), "t_new": ("216", "本次揭缸工期（样例）"), "P": ("210", "同期平均负荷（样例）"),
-            "p": ("0.3949", "上网电价文件（样例）"), "v": ("0.3349", "月度成本分析（样例）"),
+            "t_old": ("240", "前次揭缸工期（示例）"), "t_new": ("216", "本次揭缸工期（示例）"), "P": ("210", "同期平均负荷（示例）"),
+            "p": ("0.3949", "上网电价文件（示例）"), "v": ("0.3349", "月度成本分析（示例）"),
         },
-        "verified", "laser", (CostLine("二代样机材料", 4_800_000, 3, "领料单（样例）"),),
+        "verified", "laser", (CostLine("二代样机材料", 4_800_000, 3, "领料单（示例）"),),
     ),
     Claim(
         "laser3:0", "2023-10-16", "outage", 400_000, "shorter_outage",
         {
-            "t_old": ("240", "前次揭缸工期（样例）"), "t_new": ("208", "本次揭缸工期（样例）"), "P": ("205", "同期平均负荷（样例）"),
-            "p": ("0.3949", "上网电价文件（样例）"), "v": ("0.3349", "月度成本分析（样例）"),
+            "t_old": ("240", "前次揭缸工期（示例）"), "t_new": ("208", "本次揭缸工期（示例）"), "P": ("205", "同期平均负荷（示例）"),
+            "p": ("0.3949", "上网电价文件（示例）"), "v": ("0.3349", "月度成本分析（示例）"),
         },
         "calculated", "laser",
     ),
     Claim(
         "feedpump:0", "2022-07-11", "outage", 100_000, "contractor_days",
-        {"d_old": ("120", "检修结算（样例）"), "d_new": ("40", "检修结算（样例）"), "p": ("700", "外委合同（样例）")}, "revoked", "m13",
+        {"d_old": ("120", "检修结算（示例）"), "d_new": ("40", "检修结算（示例）"), "p": ("700", "外委合同（示例）")}, "revoked", "m13",
     ),
     Claim(
         "valve:0", "2022-09-26", "outsourcing", 150_000, "contractor_days",
-        {"d_old": ("260", "返厂研磨结算（样例）"), "d_new": ("60", "就地研磨工时（样例）"), "p": ("720", "外委合同（样例）")}, "verified", "valve",
+        {"d_old": ("260", "返厂研磨结算（示例）"), "d_new": ("60", "就地研磨工时（示例）"), "p": ("720", "外委合同（示例）")}, "verified", "valve",
     ),
     Claim(
         "drain:0", "2023-12-11", "material", 220_000, "water_steam_chemicals",
-        {"w_old": ("0.42", "补水率统计（样例）"), "w_new": ("0.37", "补水率统计（样例）"), "n": ("1500000", "供热量月报（样例）"), "p": ("4.2", "除盐水成本（样例）")},
+        {"w_old": ("0.42", "补水率统计（示例）"), "w_new": ("0.37", "补水率统计（示例）"), "n": ("1500000", "供热量月报（示例）"), "p": ("4.2", "除盐水成本（示例）")},
         "claimed", "m19",
     ),
     Claim(
         "lowheat:0", "2020-11-15", "energy", 16_000_000, "coal_money",
-        {"B": ("15400", "余热回收热量折算（样例）"), "p": COAL_PRICE}, "second_signed", "heating",
+        {"B": ("15400", "余热回收热量折算（示例）"), "p": COAL_PRICE}, "second_signed", "heating",
         ends_on="2021-11-14",
     ),
     Claim(
         "hoist:0", "2023-06-19", "avoided_loss", 208_000, "avoided_loss",
-        {"w": ("0.08", "近五年吊装未遂统计（样例）"), "L": ("2600000", "转子叶片修复报价（样例）")}, "verified", "m16",
+        {"w": ("0.08", "近五年吊装未遂统计（示例）"), "L": ("2600000", "转子叶片修复报价（示例）")}, "verified", "m16",
     ),
 )  # fmt: skip
 
@@ -117,7 +117,7 @@ def _claim(world: World, number: int, claim: Claim) -> None:
     world.things[f"benefit:{number}"] = actions.claim_benefit(
         fresh(adoption.result), actor=world.people[claim.claimant], adoption=adoption, type=claim.type,
         amount_fen=claim.claimed_yuan * 100, starts_on=dt.date.fromisoformat(claim.starts_on),
-        ends_on=dt.date.fromisoformat(claim.ends_on) if claim.ends_on else None, basis="见计算书与佐证材料（样例）。",
+        ends_on=dt.date.fromisoformat(claim.ends_on) if claim.ends_on else None, basis="见计算书与佐证材料（示例）。",
     )  # fmt: skip
 
 

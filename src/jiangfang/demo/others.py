@@ -51,9 +51,9 @@ def tell_others(world: World) -> None:
 def _found_alliance(world: World) -> None:
     alliance = people.found_organisation(
         world.places["shandong"], actor=world.people["province"], slug="skills-alliance", level=Level.ALLIANCE,
-        title="样例·装备检修创新工作室联盟", title_en="Sample Alliance of Maintenance Studios", short_name="检修联盟",
+        title="示例·装备检修创新工作室联盟", title_en="Sample Alliance of Maintenance Studios", short_name="检修联盟",
         short_name_en="Maintenance Alliance", founded_on=clock.today(), since=clock.today(), sample=True,
-        about="三家样例工作室跨企业、跨城市交流检修工装和操作法，每季度轮流主办一次现场交流。",
+        about="三家示例工作室跨企业、跨城市交流检修工装和操作法，每季度轮流主办一次现场交流。",
         about_en="Three sample studios of different companies and cities that exchange tools and methods of maintenance; each "
         "quarter another one is the host.",
     )  # fmt: skip
@@ -83,7 +83,7 @@ def _enter_result(world: World, row: tuple, number: int) -> None:
     lead = world.people[leader]
     result = actions.draft_result(
         world.places[slug], actor=lead, title=title, title_en=title_en, type=kind, focus=focus,
-        summary=f"{title}（样例）。", achieved_on=dt.date.fromisoformat(day),
+        summary=f"{title}（示例）。", achieved_on=dt.date.fromisoformat(day),
         shares=[(lead, 6000, ""), (world.people[f"{slug}:{members[0]}"], 4000, "")],
     )  # fmt: skip
     actions.submit_result(fresh(result), actor=lead)
@@ -101,12 +101,12 @@ def _claim(world: World, row: tuple) -> None:
     adoption = fresh(world.things[f"{slug}:adoption:0"])
     benefit = actions.claim_benefit(
         fresh(adoption.result), actor=world.people[leader], adoption=adoption, type="outsourcing", amount_fen=saving * 100,
-        basis="见计算书（样例）。",
+        basis="见计算书（示例）。",
     )  # fmt: skip
     inputs = {
-        "d_old": Input(Decimal(saving // 500 + 100), "外委结算（样例）"),
-        "d_new": Input(Decimal(100), "外委结算（样例）"),
-        "p": Input(Decimal(500), "外委合同（样例）"),
+        "d_old": Input(Decimal(saving // 500 + 100), "外委结算（示例）"),
+        "d_new": Input(Decimal(100), "外委结算（示例）"),
+        "p": Input(Decimal(500), "外委合同（示例）"),
     }
     actions.calculate_benefit(fresh(benefit), actor=world.people[leader], formula="contractor_days", inputs=inputs)
     actions.confirm_benefit(fresh(benefit), actor=world.people[department])

@@ -14,13 +14,13 @@ from jiangfang.people.models import Person
 def hand_in_user_certificate(world: World, adoption: Any, actor: Person) -> None:
     """The user's word as a text file."""
     lines = [
-        "应用证明（样例）",
+        "应用证明（示例）",
         f"成果：{adoption.result.record.title}",
         f"使用地点：{adoption.where}",
         f"自{adoption.since}起使用，情况属实。",
     ]
     _hand_in(
-        adoption, actor, "应用证明（样例）.txt", "\n".join(lines).encode(), "使用部门证明成果已应用", "certificate"
+        adoption, actor, "应用证明（示例）.txt", "\n".join(lines).encode(), "使用部门证明成果已应用", "certificate"
     )
 
 
@@ -31,7 +31,7 @@ def hand_in_readings(world: World, benefit: Any, actor: Person) -> None:
         *(f"{one.symbol},{one.value.normalize():f},{one.source}" for one in benefit.inputs.all()),
     ]
     content = "\r\n".join(rows).encode("utf-8-sig")
-    _hand_in(benefit, actor, "计算数据（样例）.csv", content, "计算所用数据及其来源", "meter_reading")
+    _hand_in(benefit, actor, "计算数据（示例）.csv", content, "计算所用数据及其来源", "meter_reading")
 
 
 def hand_in_drawing(world: World, result: Any, actor: Person, generation: int) -> None:
@@ -46,7 +46,7 @@ def hand_in_drawing(world: World, result: Any, actor: Person, generation: int) -
     out = io.BytesIO()
     picture.save(out, "PNG")
     _hand_in(
-        result, actor, f"laser-{generation}.png", out.getvalue(), f"第{generation}代装置外形示意（样例）", "drawing"
+        result, actor, f"laser-{generation}.png", out.getvalue(), f"第{generation}代装置外形示意（示例）", "drawing"
     )
 
 

@@ -214,7 +214,7 @@ def _keep_up(world: World, place: int, line: RightLine, granted: dt.date, entere
                 fresh(world.things[f"right:{n}"]),
                 actor=world.people["deputy"],
                 on=gone,
-                note="年费未缴，权利终止（样例）。",
+                note="年费未缴，权利终止（示例）。",
             ),
             hour=21,
         )

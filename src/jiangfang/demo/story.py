@@ -92,7 +92,7 @@ def tell_suggestions(world: World) -> None:
         def make(title=title, title_en=title_en, who=who, fate=fate) -> None:
             suggestion = actions.make_suggestion(
                 world.places["luan-jun"], actor=world.people[who], title=title, title_en=title_en,
-                proposal=f"{title}（样例）。", focus="safe_production",
+                proposal=f"{title}（示例）。", focus="safe_production",
             )  # fmt: skip
             if fate:
                 actions.accept_suggestion(_fresh(suggestion), actor=world.people["deputy"])
@@ -156,7 +156,7 @@ def _approve(world: World, key: str) -> None:
     project = _fresh(world.things[f"project:{key}"])
     year = project.starts_on.year
     actions.approve_project(
-        project, actor=world.people["union"], approval_document=f"样例〔{year}〕第{len(world.things)}号"
+        project, actor=world.people["union"], approval_document=f"示例〔{year}〕第{len(world.things)}号"
     )
 
 
