@@ -192,7 +192,8 @@ def walk(browser, start):
         seen[address] = answer.status_code
         if answer["Content-Type"].startswith("text/html"):
             ahead += [html.unescape(link) for link in LINK.findall(text_of(answer))]
-        answer.close()
+        if answer.streaming:
+            b"".join(answer.streaming_content)  # read to its end, which lets go of the file
     return seen
 
 
